@@ -1,0 +1,31 @@
+// Private kinds: what the daemon has to remember for itself. No verb, watch or export shows them.
+
+/// The highest id that a kind has given away, where no living entity tells it any more.
+package struct Counter: EntityDeclaration {
+    package static let kind = "counters"
+    package static let fields = Counter()
+    package static let schema = Schema(
+        of: fields, noun: "counter", label: BilingualText(fr: "Compteur", en: "Counter"),
+        isPrivate: true)
+
+    package let kind = Field<String>(
+        "Genre", "Kind", .text(maximum: 100), setter: .daemon, unique: true)
+    package let last = Field<Int64>("Dernier", "Last", .identifier, setter: .daemon)
+}
+
+/// A write that was asked for under an idempotency key, and what it was answered.
+package struct IdempotencyKey: EntityDeclaration {
+    package static let kind = "idempotency_keys"
+    package static let fields = IdempotencyKey()
+    package static let schema = Schema(
+        of: fields, noun: "idempotency-key",
+        label: BilingualText(fr: "Clé d’idempotence", en: "Idempotency key"),
+        uniqueTogether: [["identity", "key"]], isPrivate: true)
+
+    package let identity = Field<String>("Identité", "Identity", .line, setter: .daemon)
+    package let key = Field<String>("Clé", "Key", .line, setter: .daemon)
+    package let request = Field<String>("Demande", "Request", .line, setter: .daemon)
+    package let reply = Field<String>(
+        "Réponse", "Reply", .longText(maximum: 1 << 20), setter: .daemon)
+    package let createdAt = Field<Timestamp>("Créée le", "Created at", setter: .daemon)
+}

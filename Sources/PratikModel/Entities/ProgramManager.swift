@@ -1,0 +1,30 @@
+// Program managers: the people of a school who look after the internships of its programmes.
+
+package struct ProgramManager: EntityDeclaration {
+    package static let kind = "managers"
+    package static let fields = ProgramManager()
+    package static let schema = Schema(
+        of: fields, noun: "manager",
+        label: BilingualText(fr: "Responsable de stage", en: "Program manager"),
+        owners: [Ownership("school", "user"), Ownership("user")],
+        summary: ["title", "first_name", "last_name", "school", "programs", "active_conventions"])
+
+    package let school = Field<EntityID<School>>("École", "School")
+    package let user = Field<EntityID<User>?>(
+        "Compte", "Account", setter: .ownerAtCreation, unique: true)
+    package let firstName = Field<String>("Prénom", "First name", .text(maximum: 100))
+    package let lastName = Field<String>("Nom", "Last name", .text(maximum: 100))
+    package let title = Field<String>("Titre", "Title", .text(maximum: 100))
+    package let email = Field<EmailAddress>("Courriel", "E-mail")
+    package let phone = Field<PhoneNumber>("Téléphone", "Phone")
+    package let programs = Field<[String]>("Filières", "Programmes")
+    package let isActive = Field<Bool>("Actif", "Active", default: true, setter: .administrator)
+    package let officeHours = Field<String?>(
+        "Permanences", "Office hours", .longText(maximum: 2_000))
+    package let activeConventions = Field<Int64>(
+        "Conventions en cours", "Active conventions", default: 0, setter: .daemon)
+    package let totalConventionsManaged = Field<Int64>(
+        "Conventions suivies", "Conventions managed", default: 0, setter: .daemon)
+    package let createdAt = Field<Timestamp>("Créé le", "Created at", setter: .daemon)
+    package let updatedAt = Field<Timestamp>("Modifié le", "Updated at", setter: .daemon)
+}

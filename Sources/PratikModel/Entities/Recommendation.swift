@@ -1,0 +1,29 @@
+// Recommendations: what a company says of a student who was its intern.
+
+package struct Recommendation: EntityDeclaration {
+    package static let kind = "recommendations"
+    package static let fields = Recommendation()
+    package static let schema = Schema(
+        of: fields, noun: "recommendation",
+        label: BilingualText(fr: "Recommandation", en: "Recommendation"),
+        owners: [Ownership("company", "user")],
+        uniqueTogether: [["company", "student", "internship"]], order: .newestFirst,
+        summary: ["company", "student", "rating", "comment", "is_public", "created_at"])
+
+    package let company = Field<EntityID<Company>>("Entreprise", "Company")
+    package let student = Field<EntityID<Student>>("Étudiant", "Student")
+    package let internship = Field<EntityID<Internship>>("Stage", "Internship")
+    package let rating = Field<Int64>("Note", "Rating", .integer(1...5))
+    package let autonomy = Field<Bool>("Autonomie", "Autonomy")
+    package let teamwork = Field<Bool>("Travail en équipe", "Teamwork")
+    package let rigor = Field<Bool>("Rigueur", "Rigour")
+    package let creativity = Field<Bool>("Créativité", "Creativity")
+    package let punctuality = Field<Bool>("Ponctualité", "Punctuality")
+    package let skillsValidated = Field<[String]>("Compétences validées", "Skills validated")
+    package let comment = Field<String>("Commentaire", "Comment", .longText)
+    package let recommendedDomains = Field<[String]>("Domaines recommandés", "Recommended domains")
+    package let isPublic = Field<Bool>("Publique", "Public", default: true)
+    package let isFeatured = Field<Bool>("Mise en avant", "Featured", setter: .administrator)
+    package let createdAt = Field<Timestamp>("Créée le", "Created at", setter: .daemon)
+    package let updatedAt = Field<Timestamp>("Modifiée le", "Updated at", setter: .daemon)
+}

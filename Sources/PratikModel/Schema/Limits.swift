@@ -1,0 +1,8 @@
+// The bounds of the model, each named once.
+
+extension ValueType {
+    package enum Limits {
+        /// Ids count up from 1; nine digits keep every table's directory small.
+        package static let maximumEntityID: Int64 = 999_999_999
+    }
+}

@@ -1,0 +1,79 @@
+// A kind of entity as data: its names, fields, owners and constraints.
+
+/// One way from an entity to the user who owns it: fields to follow, the last of which names a user.
+package struct Ownership: Sendable, Hashable {
+    package let path: [String]
+
+    /// - Parameter path: such as `company` and `user`: the user of the entity's company.
+    package init(_ path: String...) { self.path = path }
+
+    /// The entity's own field at which the way begins.
+    package var through: String { path.first ?? "" }
+}
+
+/// Everything that is declared of one kind of entity.
+package final class Schema: Sendable {
+    package enum Order: Sendable {
+        case oldestFirst
+        case newestFirst
+    }
+
+    package let kind: String
+    /// The first half of the kind's verbs: `student` of `student.get`.
+    package let noun: String
+    package let label: BilingualText
+    package let fields: [AnyField]
+    package let owners: [Ownership]
+    /// Names of fields whose values no two entities share in this combination.
+    package let uniqueTogether: [[String]]
+    package let order: Order
+    /// Whether no verb, watch or export shows it.
+    package let isPrivate: Bool
+    /// Fields shown in a table before all others.
+    package let summary: [String]
+    private let indexByName: [String: Int]
+
+    /// - Parameter fields: the declaration whose stored properties are the fields.
+    package init<Declaration: EntityDeclaration>(
+        of fields: Declaration, noun: String, label: BilingualText, owners: [Ownership] = [],
+        uniqueTogether: [[String]] = [], order: Order = .oldestFirst, isPrivate: Bool = false,
+        summary: [String] = []
+    ) {
+        self.kind = Declaration.kind
+        self.noun = noun
+        self.label = label
+        self.owners = owners
+        self.uniqueTogether = uniqueTogether
+        self.order = order
+        self.isPrivate = isPrivate
+        self.summary = summary
+        var collected: [AnyField] = []
+        var indexByName: [String: Int] = [:]
+        for child in Mirror(reflecting: fields).children {
+            guard let property = child.label, let field = child.value as? AnyField else {
+                preconditionFailure("a declaration's stored properties are fields")
+            }
+            field.place(at: collected.count, name: Self.snakeCase(property))
+            indexByName[field.name] = field.index
+            collected.append(field)
+        }
+        self.fields = collected
+        self.indexByName = indexByName
+        for name in uniqueTogether.joined() + owners.map(\.through) {
+            precondition(indexByName[name] != nil || name == "id", "no field is called \(name)")
+        }
+    }
+
+    package func field(named name: String) -> AnyField? {
+        indexByName[name].map { fields[$0] }
+    }
+
+    private static func snakeCase(_ property: String) -> String {
+        var name = ""
+        for character in property {
+            if character.isUppercase { name.append("_") }
+            name.append(character.lowercased())
+        }
+        return name
+    }
+}
