@@ -84,7 +84,7 @@ let package = Package(
 )
 
 /// The targets whose code runs on the loop's thread alone.
-let onTheLoop: Set<String> = ["PratikEventLoop", "PratikServer", "pratikd"]
+let onTheLoop: Set<String> = ["PratikEventLoop", "PratikServer"]
 
 for target in package.targets where target.type != .system {
     var settings: [SwiftSetting] = [

@@ -132,11 +132,19 @@ package struct JSONParser {
             depth -= 1
             return object
         }
+        // Looking through a few keys is quicker than hashing; many would take quadratic time.
+        var seen: Set<String> = []
         while true {
             let start = try peek()
             guard start == UInt8(ascii: "\"") else { throw error(.unexpectedByte(start)) }
             let key = try parseString()
-            guard object[key] == nil else { throw error(.repeatedKey(key)) }
+            let isRepeated =
+                object.count < 16 ? object[key] != nil : !seen.insert(key).inserted
+            guard !isRepeated else { throw error(.repeatedKey(key)) }
+            if object.count == 15 {
+                seen = Set(object.members.map(\.key))
+                seen.insert(key)
+            }
             let colon = try peek()
             guard colon == UInt8(ascii: ":") else { throw error(.unexpectedByte(colon)) }
             position += 1

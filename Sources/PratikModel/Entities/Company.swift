@@ -6,6 +6,7 @@ package struct Company: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "company", label: BilingualText(fr: "Entreprise", en: "Company"),
         owners: [Ownership("user")],
+        access: EntityAccess(create: [.user, .administrator]),
         summary: ["company_name", "siret", "sector", "city", "is_partner", "average_rating"])
 
     package let user = Field<EntityID<User>>(

@@ -24,7 +24,8 @@ package struct Internship: EntityDeclaration {
     package static let fields = Internship()
     package static let schema = Schema(
         of: fields, noun: "internship", label: BilingualText(fr: "Stage", en: "Internship"),
-        owners: [Ownership("company", "user"), Ownership("student", "user")],
+        owners: [Ownership("company", "user"), Ownership("student", "user", isLimited: true)],
+        access: EntityAccess(create: [.company, .administrator]),
         summary: ["title", "company", "student", "start_date", "end_date", "status"])
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")

@@ -46,6 +46,7 @@ package struct Notification: EntityDeclaration {
         of: fields, noun: "notification",
         label: BilingualText(fr: "Notification", en: "Notification"),
         owners: [Ownership("user")], order: .newestFirst,
+        access: EntityAccess(update: .administrator, delete: [.owner, .administrator]),
         summary: ["user", "kind", "title", "created_at", "read_at"])
 
     package let user = Field<EntityID<User>>("Destinataire", "Recipient", setter: .administrator)

@@ -7,6 +7,8 @@ package struct ProgramManager: EntityDeclaration {
         of: fields, noun: "manager",
         label: BilingualText(fr: "Responsable de stage", en: "Program manager"),
         owners: [Ownership("school", "user"), Ownership("user")],
+        access: EntityAccess(
+            create: [.school, .administrator], delete: [.owner, .administrator]),
         summary: ["title", "first_name", "last_name", "school", "programs", "active_conventions"])
 
     package let school = Field<EntityID<School>>("École", "School")

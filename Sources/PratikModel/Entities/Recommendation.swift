@@ -8,6 +8,8 @@ package struct Recommendation: EntityDeclaration {
         label: BilingualText(fr: "Recommandation", en: "Recommendation"),
         owners: [Ownership("company", "user")],
         uniqueTogether: [["company", "student", "internship"]], order: .newestFirst,
+        access: EntityAccess(
+            create: [.company, .administrator], delete: [.owner, .administrator]),
         summary: ["company", "student", "rating", "comment", "is_public", "created_at"])
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")

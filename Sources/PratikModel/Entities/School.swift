@@ -17,7 +17,8 @@ package struct School: EntityDeclaration {
     package static let fields = School()
     package static let schema = Schema(
         of: fields, noun: "school", label: BilingualText(fr: "École", en: "School"),
-        owners: [Ownership("user")], summary: ["name", "kind", "uai", "city"])
+        owners: [Ownership("user")],
+        access: EntityAccess(create: [.user, .administrator]), summary: ["name", "kind", "uai", "city"])
 
     package let user = Field<EntityID<User>>(
         "Compte", "Account", setter: .ownerAtCreation, unique: true)

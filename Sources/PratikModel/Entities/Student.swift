@@ -22,6 +22,7 @@ package struct Student: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "student", label: BilingualText(fr: "Étudiant", en: "Student"),
         owners: [Ownership("user")],
+        access: EntityAccess(create: [.user, .administrator]),
         summary: [
             "user", "current_level", "domain", "status", "city", "total_recommendations",
             "average_recommendation_rating",

@@ -6,6 +6,11 @@ package import PratikJSON
 package struct RowProblem: Error, Sendable, Hashable {
     package let field: String?
     package let reason: String
+
+    package init(field: String?, reason: String) {
+        self.field = field
+        self.reason = reason
+    }
 }
 
 extension Record {

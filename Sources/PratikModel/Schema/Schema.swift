@@ -3,9 +3,14 @@
 /// One way from an entity to the user who owns it: fields to follow, the last of which names a user.
 package struct Ownership: Sendable, Hashable {
     package let path: [String]
+    /// Whether this owner sets only the fields that name this way.
+    package let isLimited: Bool
 
     /// - Parameter path: such as `company` and `user`: the user of the entity's company.
-    package init(_ path: String...) { self.path = path }
+    package init(_ path: String..., isLimited: Bool = false) {
+        self.path = path
+        self.isLimited = isLimited
+    }
 
     /// The entity's own field at which the way begins.
     package var through: String { path.first ?? "" }
@@ -27,6 +32,7 @@ package final class Schema: Sendable {
     /// Names of fields whose values no two entities share in this combination.
     package let uniqueTogether: [[String]]
     package let order: Order
+    package let access: EntityAccess
     /// Whether no verb, watch or export shows it.
     package let isPrivate: Bool
     /// Fields shown in a table before all others.
@@ -36,7 +42,8 @@ package final class Schema: Sendable {
     /// - Parameter fields: the declaration whose stored properties are the fields.
     package init<Declaration: EntityDeclaration>(
         of fields: Declaration, noun: String, label: BilingualText, owners: [Ownership] = [],
-        uniqueTogether: [[String]] = [], order: Order = .oldestFirst, isPrivate: Bool = false,
+        uniqueTogether: [[String]] = [], order: Order = .oldestFirst,
+        access: EntityAccess = EntityAccess(), isPrivate: Bool = false,
         summary: [String] = []
     ) {
         self.kind = Declaration.kind
@@ -45,6 +52,7 @@ package final class Schema: Sendable {
         self.owners = owners
         self.uniqueTogether = uniqueTogether
         self.order = order
+        self.access = access
         self.isPrivate = isPrivate
         self.summary = summary
         var collected: [AnyField] = []

@@ -11,6 +11,7 @@ package enum StoredValue: Sendable, Hashable {
     case text(String)
     case list([String])
     case object(JSONObject)
+    case objects([JSONObject])
 
     package var isNull: Bool {
         if case .null = self { return true }

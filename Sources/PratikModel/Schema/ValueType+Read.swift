@@ -33,7 +33,7 @@ extension ValueType {
         case .list, .choices:
             let words = word.split(separator: ",", omittingEmptySubsequences: true)
             return try read(json: .array(words.map { .string(String($0)) }))
-        case .object, .file:
+        case .object, .operations, .file:
             return try read(json: .string(word))
         default:
             return word.isEmpty && !isFreeText ? .null : try read(text: word)
@@ -67,6 +67,10 @@ extension ValueType {
         case (.choices(let list), .array(let elements)):
             return try read(elements: elements, of: list)
         case (.file, .string): throw Self.unknownUpload
+        case (.operations, .array(let elements)):
+            let objects = elements.compactMap(\.objectValue)
+            guard objects.count == elements.count else { throw wrongType }
+            return .objects(objects)
         case (_, .string(let text)): return try read(text: text)
         default: throw wrongType
         }

@@ -10,6 +10,7 @@ extension ValueType {
         case .boolean(let flag): row.append(ascii: flag ? "true" : "false")
         case .text(let text): row.appendJSON(text)
         case .object(let object): row.appendJSON(object)
+        case .objects(let objects): row.appendJSON(.array(objects.map { .object($0) }))
         case .list(let elements):
             row.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
@@ -46,6 +47,7 @@ extension ValueType {
         case (_, .text(let text)): .string(text)
         case (_, .list(let elements)): .array(elements.map { .string($0) })
         case (_, .object(let object)): .object(object)
+        case (_, .objects(let objects)): .array(objects.map { .object($0) })
         case (.date, .integer(let days)):
             .string(CivilDate(daysSinceEpoch: Int32(days)).description)
         case (.timestamp, .integer(let milliseconds)):

@@ -30,6 +30,8 @@ package enum ValueType: Sendable, Hashable {
     case file
     /// A small JSON object of the daemon's own.
     case object
+    /// A list of JSON objects, each a request of a batch.
+    case operations
 
     /// The word by which `schema` and `help` name the type.
     package var name: String {
@@ -52,6 +54,7 @@ package enum ValueType: Sendable, Hashable {
         case .uai: "uai"
         case .file: "file"
         case .object: "object"
+        case .operations: "operations"
         }
     }
 
@@ -67,7 +70,7 @@ package enum ValueType: Sendable, Hashable {
     /// Whether a list can be sorted by it: what has an order that a person would use.
     package var isSortable: Bool {
         switch self {
-        case .longText, .list, .choices, .object, .file, .boolean, .webAddress: false
+        case .longText, .list, .choices, .object, .operations, .file, .boolean, .webAddress: false
         default: true
         }
     }
