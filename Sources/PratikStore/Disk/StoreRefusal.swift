@@ -1,0 +1,31 @@
+// Why a directory is not opened as a store, when nothing in it is damaged.
+
+/// A reason to leave a store alone, in one sentence for its administrator.
+package enum StoreRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    /// There is no directory, or no `store.json` in it.
+    case notAStore(String)
+    /// Another process has the store open.
+    case locked(String)
+    /// A file of ours that does not say what it has to.
+    case malformed(file: String, why: String)
+    /// A format that a later version of the program wrote.
+    case unknownFormat(file: String, format: Int)
+    /// A feature that this version of the program doesn't have.
+    case unknownFeature(file: String, feature: String)
+
+    package var description: String {
+        switch self {
+        case .notAStore(let path):
+            "\(path) is not a store: it has no store.json."
+        case .locked(let path):
+            "\(path) is in use by another process."
+        case .malformed(let file, let why):
+            "\(file) can't be understood: \(why)."
+        case .unknownFormat(let file, let format):
+            "\(file) has format \(format), which this version does not know: install a later one."
+        case .unknownFeature(let file, let feature):
+            "\(file) needs the feature “\(feature)”, which this version does not have: "
+                + "install a later one."
+        }
+    }
+}
