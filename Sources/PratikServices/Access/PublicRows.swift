@@ -1,0 +1,63 @@
+// What everybody may see of students and recommendations: no account, no address, no telephone.
+
+package import PratikJSON
+package import PratikModel
+package import PratikStore
+
+package struct PublicRows {
+    let store: Store
+    let standings: StudentStandings
+
+    package init(store: Store, standings: StudentStandings) {
+        self.store = store
+        self.standings = standings
+    }
+
+    /// Whether the public may know of the student at all: the account is active.
+    package func isShown(_ student: Entity<Student>) -> Bool {
+        store.entity(student.user)?.isActive ?? false
+    }
+
+    /// First name, initial, school, level, domain, skills, totals over public recommendations.
+    package func student(_ student: Entity<Student>) -> JSONObject {
+        let user = store.entity(student.user)
+        let school = student.school.flatMap { store.entity($0) }
+        let total = standings.publicTotal(of: student.id)
+        let initial = user?.lastName?.first.map { "\($0.uppercased())." }
+        return [
+            "id": .integer(student.id.rawValue),
+            "first_name": text(user?.firstName),
+            "initial": text(initial),
+            "school": text(school?.name),
+            "current_level": .string(student.currentLevel),
+            "level_code": student.levelCode.map { .integer($0) } ?? .null,
+            "domain": .string(student.domain),
+            "skills": .array(student.skills.map { .string($0) }),
+            "total_recommendations": .integer(Int64(total.count)),
+            "average_recommendation_rating": .double(total.mean.doubleValue),
+        ]
+    }
+
+    /// A public recommendation with the name of the company that made it.
+    package func recommendation(_ recommendation: Entity<Recommendation>) -> JSONObject {
+        let company = store.entity(recommendation.company)
+        let isActive = company.flatMap { store.entity($0.user) }?.isActive ?? false
+        var row: JSONObject = [
+            "id": .integer(recommendation.id.rawValue),
+            "company": .integer(recommendation.company.rawValue),
+            "company_name": text(isActive ? company?.companyName : nil),
+            "student": .integer(recommendation.student.rawValue),
+        ]
+        let shown = [
+            "internship", "rating", "autonomy", "teamwork", "rigor", "creativity", "punctuality",
+            "skills_validated", "comment", "recommended_domains", "is_featured", "created_at",
+        ]
+        for name in shown {
+            guard let field = Recommendation.schema.field(named: name) else { continue }
+            row[name] = field.type.json(of: recommendation.record[field])
+        }
+        return row
+    }
+
+    private func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+}

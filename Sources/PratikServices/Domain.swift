@@ -1,0 +1,29 @@
+// The domain in one piece: its rules and indexes, put into a store before it is opened.
+
+import PratikModel
+package import PratikStore
+
+/// The rules and named queries of PRATIK over one store.
+package struct Domain {
+    package let store: Store
+    package let standings = StudentStandings()
+    package let internshipTotals = InternshipTotals()
+
+    /// Puts the rules and indexes into `store`.
+    package init(store: Store) {
+        self.store = store
+        for schema in [User.schema, Student.schema, Recommendation.schema] {
+            store.table(schema).add(standings)
+        }
+        store.table(Internship.schema).add(internshipTotals)
+        for (schema, types) in Profiles.types {
+            store.add(ProfileRule(types: types), for: schema)
+            store.add(PostalCodeRule(), for: schema)
+        }
+        store.add(UserTypeRule(), for: User.schema)
+        store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
+        store.add(RecommendationRule(standings: standings), for: Recommendation.schema)
+    }
+
+    package var publicRows: PublicRows { PublicRows(store: store, standings: standings) }
+}

@@ -1,0 +1,53 @@
+// What every kind of notification says of itself.
+
+import PratikJSON
+package import PratikModel
+package import PratikStore
+
+/// When an e-mail goes out for a notification.
+package enum MailPolicy: Sendable {
+    case never
+    case atOnce
+    /// Gathered, once a day.
+    case daily
+}
+
+/// A kind of notification: its texts are made when it is read, from what is there then.
+package protocol NotificationKind: SendableMetatype {
+    /// The `kind` of its notifications.
+    static var name: String { get }
+    static var mail: MailPolicy { get }
+    /// The class by which users refuse its e-mails; nil when they cannot.
+    static var optOut: OptionalMail? { get }
+    static func title(of notification: Entity<Notification>, in store: Store) -> BilingualText
+    static func body(of notification: Entity<Notification>, in store: Store) -> BilingualText
+}
+
+/// Every kind of notification: one line each.
+package enum AllNotifications {
+    package static let kinds: [any NotificationKind.Type] = [
+        RecommendationReceived.self
+    ]
+
+    package static func kind(named name: String) -> (any NotificationKind.Type)? {
+        kinds.first { $0.name == name }
+    }
+}
+
+extension NotificationKind {
+    /// Tells `user` in the application, and by e-mail as the kind and the user want it.
+    static func send(
+        to id: EntityID<User>, about schema: Schema, _ subject: Int64,
+        in transaction: Transaction
+    ) throws(Refusal) {
+        guard let user = transaction.entity(id) else { return }
+        var notification = Entity<Notification>(Record(new: Notification.schema))
+        notification.user = id
+        notification.kind = name
+        notification.about = ["kind": .string(schema.kind), "id": .integer(subject)]
+        let isRefused = optOut.map { user.emailOptOut.contains($0.rawValue) } ?? false
+        notification.email =
+            mail == .never || isRefused || !user.isActive ? MailState.none : .pending
+        try transaction.put(notification)
+    }
+}

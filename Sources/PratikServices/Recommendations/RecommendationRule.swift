@@ -1,0 +1,71 @@
+// The rules of recommendations: whom a company may recommend, and what follows from it.
+
+import PratikModel
+import PratikStore
+
+/// A company speaks of its own intern, once an internship; the student's totals follow.
+struct RecommendationRule: TransactionRule {
+    let standings: StudentStandings
+
+    func check(
+        _ new: inout Record, replacing old: Record?, in transaction: Transaction
+    ) throws(Refusal) {
+        let recommendation = Entity<Recommendation>(new)
+        if let old, Self.parties(of: old) == Self.parties(of: new) { return }
+        guard let internship = transaction.entity(recommendation.internship) else { return }
+        if internship.company != recommendation.company {
+            throw .invalid(
+                "internship", fr: "ce stage est celui d’une autre entreprise",
+                en: "this internship is another company’s")
+        }
+        if internship.student != recommendation.student {
+            throw .invalid(
+                "internship", fr: "ce stage est celui d’un autre étudiant",
+                en: "this internship is another student’s")
+        }
+        guard internship.status.hasBegun else {
+            throw .invalid(
+                "internship",
+                fr: "ce stage est « \(internship.status.label.fr) » : "
+                    + "seul un stage en cours ou terminé peut être recommandé",
+                en: "this internship is “\(internship.status.label.en)”: "
+                    + "only an ongoing or completed one can be recommended")
+        }
+    }
+
+    private static func parties(of record: Record) -> [Int64] {
+        let recommendation = Entity<Recommendation>(record)
+        return [
+            recommendation.company.rawValue, recommendation.student.rawValue,
+            recommendation.internship.rawValue,
+        ]
+    }
+
+    func follow(
+        from old: Record?, to new: Record?, in transaction: Transaction
+    ) throws(Refusal) {
+        var students: [EntityID<Student>] = []
+        for record in [old, new] {
+            guard let record else { continue }
+            let student = Entity<Recommendation>(record).student
+            if !students.contains(student) { students.append(student) }
+        }
+        for student in students { try updateTotals(of: student, in: transaction) }
+        if old == nil, let new {
+            try RecommendationReceived.send(Entity<Recommendation>(new), in: transaction)
+        }
+    }
+
+    /// Sets the student's derived totals; nothing is written when they are true already.
+    func updateTotals(
+        of id: EntityID<Student>, in transaction: Transaction
+    ) throws(Refusal) {
+        guard !transaction.isDeleting(Student.schema, id.rawValue),
+            var student = transaction.entity(id)
+        else { return }
+        let total = standings.total(of: id)
+        student.totalRecommendations = Int64(total.count)
+        student.averageRecommendationRating = total.mean
+        try transaction.put(student)
+    }
+}
