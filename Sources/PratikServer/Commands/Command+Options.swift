@@ -1,0 +1,20 @@
+// Which options a command takes, by what it does.
+
+import PratikProtocol
+
+extension Command {
+    /// The options that a request for this command may carry.
+    var options: [RequestOption] {
+        var options: [RequestOption] = [.actingAs]
+        switch handler {
+        case .write, .batch: options += [.dryRun, .key]
+        case .read, .connection: break
+        }
+        switch name.split(separator: ".").last {
+        case "update", "delete": options.append(.ifRevision)
+        case "list": options += [.limit, .after, .sort]
+        default: if isPaged { options += [.limit, .after] }
+        }
+        return options
+    }
+}

@@ -1,0 +1,129 @@
+// `list` of every kind: filters, order and pages made from its schema.
+
+import PratikJSON
+import PratikModel
+import PratikProtocol
+import PratikServices
+import PratikStore
+
+extension EntityCommands {
+    /// - Parameters:
+    ///   - extra: parameters besides the schema's filters.
+    ///   - filters: the conditions that `extra` stands for.
+    static func list(
+        _ schema: Schema, extra: [Parameter] = [],
+        filters extraFilters: @escaping @MainActor (Call) -> [FieldFilter] = { _ in [] },
+        rendering: @escaping Rendering = { $1.bytes }
+    ) -> Command {
+        Command(
+            "\(schema.noun).list", fr: "Liste, filtrée et triée : \(schema.label.fr).",
+            en: "Lists entities, filtered and sorted: \(schema.label.en.lowercased()).",
+            access: schema.access.list, parameters: extra + ListFilters.parameters(of: schema),
+            example: Examples.list(schema), reads: [schema], subject: schema,
+            .read { call throws(Refusal) in
+                let order = try ListOrder(call, schema)
+                let filters = ListFilters.filters(call.arguments, of: schema) + extraFilters(call)
+                let scan = ListScan(
+                    table: call.store.table(schema), source: source(call, filters, schema),
+                    filters: filters, order: order.scanOrder, limit: call.limit,
+                    after: try order.cursor(call))
+                return .scanning(scan) { scan in page(scan, call, schema, order, rendering) }
+            })
+    }
+
+    /// Administrators see all; others what is theirs.
+    private static func source(
+        _ call: Call, _ filters: [FieldFilter], _ schema: Schema
+    ) -> ListSource {
+        if let actor = call.caller.actor, !call.caller.isAdministrator {
+            let sources = Owners.sources(of: schema, ownedBy: actor.id, in: call.store)
+            if sources.count == 1 { return sources[0] }
+            let ids = sources.flatMap { call.store.table(schema).ids(in: $0) }
+            return .ids(Set(ids).sorted())
+        }
+        for filter in filters {
+            if case .equals(.integer(let target)) = filter.condition,
+                filter.field.referencedKind != nil
+            {
+                return .referring(field: filter.field.name, to: target)
+            }
+        }
+        return .all
+    }
+
+    private static func page(
+        _ scan: ListScan, _ call: Call, _ schema: Schema, _ order: ListOrder,
+        _ rendering: Rendering
+    ) -> Outcome {
+        var outcome = Outcome()
+        let table = call.store.table(schema)
+        var count: Int64 = 0
+        for id in scan.ids {
+            // An entity that was found and has gone since is not shown.
+            guard let row = table.row(id) else { continue }
+            outcome.append(row: rendering(call, row))
+            count += 1
+        }
+        outcome.status["count"] = .integer(count)
+        if scan.hasMore, let last = scan.last {
+            outcome.status["next"] = .string(order.cursorText(last))
+        }
+        return outcome
+    }
+}
+
+/// The filters of a kind's list, as parameters and as conditions.
+enum ListFilters {
+    static func parameters(of schema: Schema) -> [Parameter] {
+        schema.fields.flatMap { field -> [Parameter] in
+            switch field.type {
+            case .object, .file: []
+            case .boolean, .choice, .reference: [Parameter(field.name, field.label, field.type)]
+            case .list, .choices:
+                [Parameter(field.name, field.label, .text(maximum: 200))]
+            default:
+                if field.type.hasRangeFilter {
+                    [
+                        Parameter(
+                            "\(field.name)_from", bounded(field, fr: "à partir de", en: "from"),
+                            field.type),
+                        Parameter(
+                            "\(field.name)_to", bounded(field, fr: "jusqu’à", en: "to"), field.type),
+                    ]
+                } else {
+                    [Parameter(field.name, field.label, .text(maximum: 200))]
+                }
+            }
+        }
+    }
+
+    private static func bounded(_ field: AnyField, fr: String, en: String) -> BilingualText {
+        BilingualText(fr: "\(field.label.fr), \(fr)", en: "\(field.label.en), \(en)")
+    }
+
+    /// The conditions that the arguments set.
+    static func filters(_ arguments: Arguments, of schema: Schema) -> [FieldFilter] {
+        schema.fields.flatMap { field -> [FieldFilter] in
+            var filters: [FieldFilter] = []
+            if let value = arguments[field.name] {
+                switch field.type {
+                case .boolean, .choice, .reference:
+                    filters.append(FieldFilter(field, .equals(value)))
+                default:
+                    if value.isNull {
+                        filters.append(FieldFilter(field, .equals(.null)))
+                    } else if let text = value.text {
+                        filters.append(FieldFilter(field, .contains(TextFolding.fold(text))))
+                    }
+                }
+            }
+            if let least = arguments["\(field.name)_from"]?.integer {
+                filters.append(FieldFilter(field, .atLeast(least)))
+            }
+            if let most = arguments["\(field.name)_to"]?.integer {
+                filters.append(FieldFilter(field, .atMost(most)))
+            }
+            return filters
+        }
+    }
+}

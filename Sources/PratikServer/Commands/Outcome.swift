@@ -1,0 +1,50 @@
+// What a command answers, before it is written to a connection.
+
+import PratikJSON
+import PratikModel
+import PratikStore
+
+/// The answer of a command.
+struct Outcome {
+    /// Rows with their line feeds, and payloads, as they go out.
+    var body: [UInt8] = []
+    /// Members of the status line.
+    var status: JSONObject = [:]
+    /// The entity that the command wrote, for a batch to refer to.
+    var entity: Int64?
+
+    static func row(_ bytes: [UInt8], entity: Int64? = nil) -> Outcome {
+        var outcome = Outcome()
+        outcome.append(row: bytes)
+        outcome.entity = entity
+        return outcome
+    }
+
+    static func row(_ object: JSONObject) -> Outcome {
+        var outcome = Outcome()
+        outcome.append(row: object)
+        return outcome
+    }
+
+    static func status(_ members: JSONObject) -> Outcome {
+        var outcome = Outcome()
+        outcome.status = members
+        return outcome
+    }
+
+    mutating func append(row bytes: [UInt8]) {
+        body.append(contentsOf: bytes)
+        body.append(UInt8(ascii: "\n"))
+    }
+
+    mutating func append(row object: JSONObject) {
+        body.appendJSON(object)
+        body.append(UInt8(ascii: "\n"))
+    }
+}
+
+/// How a command gets to its answer: at once, or by a scan that lets others in between.
+enum Progress {
+    case done(Outcome)
+    case scanning(ListScan, finish: (ListScan) -> Outcome)
+}

@@ -1,0 +1,166 @@
+// The daemon put together: loop, store, domain, server; from opening to a clean stop.
+
+import Glibc
+package import Logging
+import PratikEventLoop
+package import PratikModel
+import PratikServices
+package import PratikStore
+
+/// What a daemon is started with.
+package struct DaemonOptions {
+    package var store: StoreOptions
+    package var socketPath: String
+    package var administratorGroup = "pratik"
+    package var isReadOnly = false
+    package var language = Language.fr
+    package var clock: any WallClock = SystemClock()
+
+    package init(store: StoreOptions, socketPath: String) {
+        self.store = store
+        self.socketPath = socketPath
+    }
+}
+
+/// How a daemon's life ended.
+package enum DaemonEnd: Equatable, Sendable {
+    case stopped
+    /// The journal could not be written; nothing that was not durable was acknowledged.
+    case journalFailed(DiskError)
+}
+
+/// One running daemon.
+package final class Daemon {
+    private let options: DaemonOptions
+    private let log: Logger
+    private let loop: EventLoop
+    private let store: Store
+    private let service: Service
+    private let server: Server
+    private var end = DaemonEnd.stopped
+    private var isStopping = false
+
+    /// Opens the store.
+    ///
+    /// - Throws: `StoreRefusal`, `StoreDamage`, `DiskError` or `EventLoopError`.
+    package init(_ options: DaemonOptions, log: Logger) throws {
+        self.options = options
+        self.log = log
+        loop = try EventLoop()
+        store = Store(clock: options.clock)
+        let domain = Domain(store: store)
+        service = Service(
+            domain: domain, isReadOnly: options.isReadOnly,
+            storePath: options.store.directory, language: options.language)
+        server = Server(
+            loop: loop, service: service,
+            administrators: Administrators(groupName: options.administratorGroup), log: log)
+        try open()
+    }
+
+    private func open() throws {
+        let events = JournalEvents()
+        let wakeup = try Wakeup(loop: loop) { [unowned self] in self.journalMoved(events) }
+        var storeOptions = options.store
+        storeOptions.onDurable = { _ in wakeup.signal() }
+        storeOptions.onFailure = { error in
+            events.note(failure: error)
+            wakeup.signal()
+        }
+        storeOptions.onTreeProblem = { [log] error in
+            log.error("an entity file could not be written", metadata: ["reason": "\(error)"])
+        }
+        storeOptions.onTreeRepaired = { result in
+            events.note(repair: result)
+            wakeup.signal()
+        }
+        let report = try store.open(storeOptions)
+        tell(report)
+    }
+
+    private func tell(_ report: OpeningReport) {
+        if report.isNew { log.notice("a new store was made") }
+        if report.adopted > 0 {
+            log.notice("entities were taken from the tree", metadata: ["count": "\(report.adopted)"])
+        }
+        if !report.wasClean {
+            log.notice(
+                "the last stop was not clean; the journal was replayed",
+                metadata: [
+                    "transactions": "\(report.transactions)", "torn_bytes": "\(report.tornBytes)",
+                ])
+        }
+    }
+
+    /// Serves until a signal or a failure ends it.
+    package func run() throws -> DaemonEnd {
+        try server.listen(on: options.socketPath)
+        loop.turnEnded = { [unowned self] in self.flush() }
+        for signal in [SIGTERM, SIGINT] {
+            _ = try SignalWatcher(loop: loop, signal: signal) { [unowned self] _ in self.stop() }
+        }
+        _ = try SignalWatcher(loop: loop, signal: SIGHUP) { [log] _ in
+            log.notice("SIGHUP is kept for later; nothing was done")
+        }
+        log.notice(
+            "ready", metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
+        loop.run()
+        loop.close()
+        if end == .stopped { try store.close() }
+        return end
+    }
+
+    private func flush() {
+        do throws(DiskError) {
+            try store.flush()
+        } catch {
+            fail(error)
+        }
+    }
+
+    private func journalMoved(_ events: JournalEvents) {
+        let (failure, repair) = events.take()
+        if let failure {
+            fail(failure)
+            return
+        }
+        if let repair { repaired(repair) }
+        server.journalBecameDurable()
+    }
+
+    private func repaired(_ result: Result<TreeRepairReport, DiskError>) {
+        store.finishRepair()
+        switch result {
+        case .success(let report):
+            log.notice(
+                "the tree was compared with the journal",
+                metadata: [
+                    "compared": "\(report.compared)", "missing": "\(report.missing)",
+                    "stale": "\(report.stale)", "quarantined": "\(report.quarantined)",
+                ])
+        case .failure(let error):
+            log.error("the tree could not be compared", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// The journal is broken: stop at once, acknowledge nothing.
+    private func fail(_ error: DiskError) {
+        guard end == .stopped else { return }
+        end = .journalFailed(error)
+        log.critical("the journal could not be written", metadata: ["reason": "\(error)"])
+        loop.stop()
+    }
+
+    /// Lets replies that are under way go out, then ends the loop.
+    package func stop() {
+        guard !isStopping else { return }
+        isStopping = true
+        log.notice("stopping")
+        flush()
+        do throws(EventLoopError) {
+            try server.stop { [unowned self] in self.loop.stop() }
+        } catch {
+            loop.stop()
+        }
+    }
+}

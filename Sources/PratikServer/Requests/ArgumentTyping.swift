@@ -1,0 +1,131 @@
+// From what was sent to checked values: the one place where requests are typed.
+
+import PratikJSON
+import PratikModel
+import PratikProtocol
+
+/// Types a request's arguments by a command's declaration, gathering everything that is wrong.
+struct ArgumentTyping {
+    private(set) var arguments = Arguments()
+    private var malformed: [Refusal.FieldMessage] = []
+    private var unacceptable: [Refusal.FieldMessage] = []
+    private var didYouMean: String?
+    private let command: Command
+
+    /// Types `request` by `command`.
+    static func type(
+        _ request: ParsedRequest, by command: Command
+    ) throws(Refusal) -> Arguments {
+        var typing = ArgumentTyping(command: command)
+        for problem in request.problems { typing.note(problem) }
+        for argument in request.arguments { typing.take(argument) }
+        typing.checkRequired(request)
+        typing.checkOptions(request.options)
+        try typing.finish()
+        return typing.arguments
+    }
+
+    private init(command: Command) { self.command = command }
+
+    private mutating func note(_ problem: GrammarProblem) {
+        let message = problem.message
+        malformed.append(
+            Refusal.FieldMessage(
+                problem.field ?? "line", BilingualText(fr: message.fr, en: message.en)))
+    }
+
+    private mutating func take(_ argument: Argument) {
+        guard let parameter = parameter(for: argument) else { return }
+        guard arguments[parameter.name] == nil else {
+            malformed.append(
+                .init(parameter.name, BilingualText(fr: "donné deux fois", en: "given twice")))
+            return
+        }
+        let raw: RawValue =
+            switch argument.value {
+            case .word(let word): .word(word)
+            case .json(let json): .json(json)
+            }
+        do throws(FieldProblem) {
+            arguments.set(parameter.name, try parameter.type.read(raw))
+        } catch {
+            note(error, at: parameter.name)
+        }
+    }
+
+    private mutating func note(_ problem: FieldProblem, at name: String) {
+        let message = Refusal.FieldMessage(name, problem.message)
+        switch problem.problemClass {
+        case .malformed: malformed.append(message)
+        case .unacceptable: unacceptable.append(message)
+        }
+        didYouMean = didYouMean ?? problem.didYouMean
+    }
+
+    private mutating func parameter(for argument: Argument) -> Parameter? {
+        guard let name = argument.name else {
+            if let positional = command.parameters.first(where: \.isPositional) {
+                return positional
+            }
+            malformed.append(
+                .init(
+                    "line",
+                    BilingualText(
+                        fr: "chaque valeur a un nom : écrivez nom=valeur",
+                        en: "every value has a name: write name=value")))
+            return nil
+        }
+        if let parameter = command.parameter(named: name) { return parameter }
+        let known = command.parameters.map(\.name)
+        didYouMean = didYouMean ?? nearestMatch(name, in: known)
+        malformed.append(.init(name, unknown(name)))
+        return nil
+    }
+
+    private func unknown(_ name: String) -> BilingualText {
+        if let field = command.subject?.field(named: name) {
+            switch field.setter {
+            case .daemon:
+                return BilingualText(
+                    fr: "le démon le tient lui-même", en: "the daemon keeps it itself")
+            case .verb:
+                return BilingualText(
+                    fr: "un verbe à part en décide", en: "a verb of its own decides it")
+            default: break
+            }
+        }
+        return BilingualText(
+            fr: "\(command.name) n’a pas de paramètre de ce nom",
+            en: "\(command.name) has no parameter of this name")
+    }
+
+    private mutating func checkRequired(_ request: ParsedRequest) {
+        for parameter in command.parameters
+        where parameter.isRequired && arguments[parameter.name]?.isNull ?? true {
+            let isNamed =
+                (malformed + unacceptable).contains { $0.name == parameter.name }
+            if isNamed { continue }
+            malformed.append(
+                .init(parameter.name, BilingualText(fr: "est requis", en: "is required")))
+        }
+    }
+
+    private mutating func checkOptions(_ options: RequestOptions) {
+        let accepted = Set(command.options)
+        for option in RequestOption.allCases where options.has(option) && !accepted.contains(option) {
+            malformed.append(
+                .init(
+                    option.rawValue,
+                    BilingualText(
+                        fr: "\(command.name) ne prend pas cette option",
+                        en: "\(command.name) does not take this option")))
+        }
+    }
+
+    private func finish() throws(Refusal) {
+        guard malformed.isEmpty else {
+            throw .malformed(malformed + unacceptable, didYouMean: didYouMean)
+        }
+        guard unacceptable.isEmpty else { throw .invalid(unacceptable) }
+    }
+}

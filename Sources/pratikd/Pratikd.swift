@@ -1,0 +1,101 @@
+// The daemon's main: settings, then a life from opening to a clean stop.
+
+import ArgumentParser
+import Glibc
+import Logging
+import PratikEventLoop
+import PratikServer
+import PratikStore
+
+/// The options of the command line.
+struct Options: ParsableArguments {
+    @Option(help: "Read settings from this file.") var config: String?
+    @Option(help: "The directory of the store.") var store: String?
+    @Option(help: "The path of the socket.") var socket: String?
+    @Option(help: "The group whose members are administrators.") var adminGroup: String?
+    @Option(help: "The time zone that says what day it is.") var timeZone: String?
+    @Option(help: "The language of messages: fr or en.") var language: String?
+    @Option(help: "How the log is written: terminal, journal or json.") var logFormat: String?
+    @Flag(help: "Refuse every write.") var readOnly = false
+    @Flag(help: "Check the settings, show them and stop.") var checkConfig = false
+    @Flag(help: "Print what the schema verb answers and stop.") var printSchema = false
+    @Flag(help: "Print the version and stop.") var version = false
+}
+
+/// The command as `--help` shows it.
+struct Arguments: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pratikd",
+        abstract: "Keeps PRATIK's entities as files and answers on a Unix socket.",
+        discussion: """
+            Without options, pratikd reads /etc/pratik/pratik.conf and serves /var/lib/pratik/store \
+            on /run/pratik/pratik.sock. It stays in the foreground and says when it is ready.
+
+            Exit statuses: 0 stopped by a signal; 64 wrong usage; 65 the store is damaged or of an \
+            unknown format; 73 the store or socket cannot be made; 74 the journal could not be \
+            written; 75 another daemon has the store; 78 wrong configuration.
+            """)
+
+    @OptionGroup var options: Options
+}
+
+@main @MainActor
+enum Pratikd {
+    static func main() {
+        let options = Arguments.parseOrExit().options
+        if options.version {
+            print("pratikd \(Daemon.version)")
+            return
+        }
+        let settings = load(options)
+        if options.printSchema {
+            print(Daemon.schemaText(in: settings.language), terminator: "")
+            return
+        }
+        if options.checkConfig {
+            print(settings.description, terminator: "")
+            return
+        }
+        serve(settings)
+    }
+
+    private static func load(_ options: Options) -> Settings {
+        do throws(SettingsProblem) {
+            return try Settings(
+                flags: [
+                    "store": options.store, "socket": options.socket,
+                    "admin_group": options.adminGroup, "time_zone": options.timeZone,
+                    "language": options.language, "log_format": options.logFormat,
+                    "read_only": options.readOnly ? "true" : nil,
+                ], configuration: options.config)
+        } catch {
+            leave(error.description, status: 78)
+        }
+    }
+
+    private static func serve(_ settings: Settings) -> Never {
+        let log = DaemonLog.logger(settings.logFormat)
+        do {
+            try settings.useTimeZone()
+            try SocketFile.prepare(settings.socket)
+            var options = DaemonOptions(
+                store: StoreOptions(directory: settings.store), socketPath: settings.socket)
+            options.administratorGroup = settings.administratorGroup
+            options.isReadOnly = settings.isReadOnly
+            options.language = settings.language
+            switch try Daemon(options, log: log).run() {
+            case .stopped: exit(0)
+            case .journalFailed: exit(74)
+            }
+        } catch {
+            let failure = StartFailure(error)
+            leave(failure.message, status: failure.status)
+        }
+    }
+
+    private static func leave(_ message: String, status: Int32) -> Never {
+        let line = Array("pratikd: \(message)\n".utf8)
+        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        exit(status)
+    }
+}
