@@ -74,7 +74,8 @@ let package = Package(
                 "PratikServer", "PratikServices", "PratikStore", "PratikModel", "PratikProtocol",
                 "PratikJSON", "PratikTestSupport",
             ]),
-        .testTarget(name: "pratikctlTests", dependencies: ["pratikctl", "PratikJSON"]),
+        .testTarget(name: "pratikctlTests",
+            dependencies: ["pratikctl", "PratikProtocol", "PratikJSON"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["PratikTestSupport", "PratikProtocol", "PratikModel", "PratikJSON"]),

@@ -1,0 +1,51 @@
+// What is said of command lines that cannot be read.
+
+enum ArgumentMessages {
+    static func unknownOption(_ option: String) -> Phrase {
+        Phrase(fr: "Option inconnue : \(option).", en: "Unknown option: \(option).")
+    }
+
+    static func notJSON(_ key: String, offset: Int) -> Phrase {
+        Phrase(
+            fr: "La valeur de « \(key) » n’est pas du JSON (à l’octet \(offset)).",
+            en: "The value of “\(key)” is not JSON (at byte \(offset)).")
+    }
+
+    static let jsonIsNotAnObject = Phrase(
+        fr: "--json attend un objet JSON, « - » ou @FICHIER.",
+        en: "--json takes a JSON object, “-” or @FILE.")
+
+    static let jsonAndOptions = Phrase(
+        fr: "--json tient lieu de tous les paramètres : donnez les autres dans l’objet.",
+        en: "--json stands for all the parameters: give the others in the object.")
+
+    static func tooManyArguments(_ words: [String]) -> Phrase {
+        let list = words.joined(separator: " ")
+        return Phrase(fr: "Argument inattendu : \(list).", en: "Unexpected argument: \(list).")
+    }
+
+    static func unknownCommand(_ word: String) -> Phrase {
+        Phrase(fr: "Commande inconnue « \(word) ».", en: "Unknown command \"\(word)\".")
+    }
+
+    static func noSuchVerb(_ verb: String, of noun: String) -> Phrase {
+        Phrase(
+            fr: "« \(noun) » n’a pas de verbe « \(verb) ».",
+            en: "\(noun) has no verb \"\(verb)\".")
+    }
+
+    static func didYouMean(_ word: String) -> Phrase {
+        Phrase(fr: "Vouliez-vous dire « \(word) » ?", en: "Did you mean \"\(word)\"?")
+    }
+
+    static let seeHelp = Phrase(
+        fr: "« pratikctl help » liste les commandes.", en: "“pratikctl help” lists the commands.")
+
+    static func cannotRead(_ path: String, reason: String) -> Phrase {
+        Phrase(fr: "\(path) : lecture impossible (\(reason)).", en: "\(path): \(reason).")
+    }
+
+    static func isNotText(_ path: String) -> Phrase {
+        Phrase(fr: "\(path) n’est pas du texte UTF-8.", en: "\(path) is not UTF-8 text.")
+    }
+}
