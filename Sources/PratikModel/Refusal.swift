@@ -83,13 +83,18 @@ extension Refusal {
             en: "There is no \(schema.label.en.lowercased()) \(id).")
     }
 
+    private static func sentence(_ text: String) -> String {
+        text.hasSuffix(".") ? text : "\(text)."
+    }
+
     private static func summary(of fields: [FieldMessage]) -> BilingualText {
         guard let first = fields.first else {
             return BilingualText(fr: "Demande refusée.", en: "The request is refused.")
         }
         guard fields.count > 1 else {
             return BilingualText(
-                fr: "\(first.name) : \(first.message.fr).", en: "\(first.name): \(first.message.en).")
+                fr: "\(first.name) : \(sentence(first.message.fr))",
+                en: "\(first.name): \(sentence(first.message.en))")
         }
         let names = fields.map(\.name).joined(separator: ", ")
         return BilingualText(

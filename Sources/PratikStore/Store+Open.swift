@@ -59,19 +59,20 @@ extension Store {
             end.point = ChainPoint(seq: highest, checksum: .origin)
         }
         setNewestSequence(end.point.seq)
-        let wasClosed = identity.closed != nil
         // Every store that begins with a copy of the same tree has a history of its own.
         if identity.journal == .absent { identity.takeNewIncarnation() }
         let journal = try JournalWriter.open(
             paths, identity: &identity, end: end, disk: options.files, options: options.journal,
             onDurable: options.onDurable, onFailure: options.onFailure)
+        let wasContinued =
+            if case .continued = journal.start { true } else { false }
         let tree = TreeWriter(paths, disk: options.files, onProblem: options.onTreeProblem)
         let disk = StoreDisk(
             paths: paths, files: options.files, journal: journal, tree: tree, lock: lock,
             identity: identity, after: end.point)
         self.disk = disk
         if identity.journal == .absent { report.adopted = try adopt(adoption) }
-        report.wasClean = report.isNew || report.adopted > 0 || wasClosed
+        report.wasClean = report.isNew || report.adopted > 0 || wasContinued
         if !report.wasClean { startRepair(options) }
         return report
     }

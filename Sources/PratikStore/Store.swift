@@ -28,9 +28,10 @@ package final class Store {
     package let clock: any WallClock
     /// Every table, in the order of the registry.
     package let tables: [Table]
-    private let tableByKind: [String: Table]
+    private let tableBySchema: [ObjectIdentifier: Table]
+    private let targetByField: [ObjectIdentifier: Table]
     private let referencesByKind: [String: [(Schema, AnyField)]]
-    private var rulesByKind: [String: [any TransactionRule]] = [:]
+    private var rulesBySchema: [ObjectIdentifier: [any TransactionRule]] = [:]
 
     /// The sequence number of the newest transaction, durable or not.
     package private(set) var newestSequence: UInt64 = 0
@@ -40,23 +41,31 @@ package final class Store {
     package init(clock: any WallClock) {
         self.clock = clock
         tables = AllEntities.schemas.map(Table.init)
-        tableByKind = Dictionary(uniqueKeysWithValues: tables.map { ($0.schema.kind, $0) })
+        tableBySchema = Dictionary(
+            uniqueKeysWithValues: tables.map { (ObjectIdentifier($0.schema), $0) })
+        let tableByKind = Dictionary(uniqueKeysWithValues: tables.map { ($0.schema.kind, $0) })
+        var targetByField: [ObjectIdentifier: Table] = [:]
         var references: [String: [(Schema, AnyField)]] = [:]
         for schema in AllEntities.schemas {
-            for field in schema.fields {
+            for field in schema.references {
                 guard let kind = field.referencedKind else { continue }
                 references[kind, default: []].append((schema, field))
+                targetByField[ObjectIdentifier(field)] = tableByKind[kind]
             }
         }
+        self.targetByField = targetByField
         referencesByKind = references
     }
 
     package func table(_ schema: Schema) -> Table {
-        guard let table = tableByKind[schema.kind] else {
+        guard let table = tableBySchema[ObjectIdentifier(schema)] else {
             preconditionFailure("\(schema.kind) is a kind of the registry")
         }
         return table
     }
+
+    /// The table of the entities that a reference names; nil when that kind is not there.
+    func target(of field: AnyField) -> Table? { targetByField[ObjectIdentifier(field)] }
 
     /// The reference fields of all kinds that point to `schema`.
     package func references(to schema: Schema) -> [(Schema, AnyField)] {
@@ -65,15 +74,15 @@ package final class Store {
 
     /// Lets `rule` take part in every change of `schema`.
     package func add(_ rule: any TransactionRule, for schema: Schema) {
-        rulesByKind[schema.kind, default: []].append(rule)
+        rulesBySchema[ObjectIdentifier(schema), default: []].append(rule)
     }
 
     func rules(for schema: Schema) -> [any TransactionRule] {
-        rulesByKind[schema.kind] ?? []
+        rulesBySchema[ObjectIdentifier(schema)] ?? []
     }
 
     /// The entity, or nil.
-    package func entity<Declaration>(
+    @inlinable package func entity<Declaration>(
         _ id: EntityID<Declaration>
     ) -> Entity<Declaration>? {
         table(Declaration.schema).record(id.rawValue).map(Entity.init)

@@ -1,7 +1,7 @@
 // Private kinds: what the daemon has to remember for itself. No verb, watch or export shows them.
 
 /// The highest id that a kind has given away, where no living entity tells it any more.
-package struct Counter: EntityDeclaration {
+package final class Counter: EntityDeclaration {
     package static let kind = "counters"
     package static let fields = Counter()
     package static let schema = Schema(
@@ -14,7 +14,7 @@ package struct Counter: EntityDeclaration {
 }
 
 /// A write that was asked for under an idempotency key, and what it was answered.
-package struct IdempotencyKey: EntityDeclaration {
+package final class IdempotencyKey: EntityDeclaration {
     package static let kind = "idempotency_keys"
     package static let fields = IdempotencyKey()
     package static let schema = Schema(

@@ -1,6 +1,6 @@
 // Companies: they host interns, recommend them and may be partners of the platform.
 
-package struct Company: EntityDeclaration {
+package final class Company: EntityDeclaration {
     package static let kind = "companies"
     package static let fields = Company()
     package static let schema = Schema(

@@ -19,7 +19,7 @@ package enum InternshipStatus: String, ChoiceValue {
     package var hasBegun: Bool { self == .ongoing || self == .completed }
 }
 
-package struct Internship: EntityDeclaration {
+package final class Internship: EntityDeclaration {
     package static let kind = "internships"
     package static let fields = Internship()
     package static let schema = Schema(

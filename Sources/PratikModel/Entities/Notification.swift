@@ -39,7 +39,7 @@ package enum OptionalMail: String, Choice {
     }
 }
 
-package struct Notification: EntityDeclaration {
+package final class Notification: EntityDeclaration {
     package static let kind = "notifications"
     package static let fields = Notification()
     package static let schema = Schema(

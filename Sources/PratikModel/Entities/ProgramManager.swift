@@ -1,6 +1,6 @@
 // Program managers: the people of a school who look after the internships of its programmes.
 
-package struct ProgramManager: EntityDeclaration {
+package final class ProgramManager: EntityDeclaration {
     package static let kind = "managers"
     package static let fields = ProgramManager()
     package static let schema = Schema(

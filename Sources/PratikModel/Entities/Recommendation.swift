@@ -1,6 +1,6 @@
 // Recommendations: what a company says of a student who was its intern.
 
-package struct Recommendation: EntityDeclaration {
+package final class Recommendation: EntityDeclaration {
     package static let kind = "recommendations"
     package static let fields = Recommendation()
     package static let schema = Schema(

@@ -12,7 +12,7 @@ package enum SchoolKind: String, ChoiceValue {
     }
 }
 
-package struct School: EntityDeclaration {
+package final class School: EntityDeclaration {
     package static let kind = "schools"
     package static let fields = School()
     package static let schema = Schema(

@@ -16,7 +16,7 @@ package enum StudentStatus: String, ChoiceValue {
     }
 }
 
-package struct Student: EntityDeclaration {
+package final class Student: EntityDeclaration {
     package static let kind = "students"
     package static let fields = Student()
     package static let schema = Schema(

@@ -39,7 +39,7 @@ package enum Locale: String, ChoiceValue {
     package var language: Language { self == .french ? .fr : .en }
 }
 
-package struct User: EntityDeclaration {
+package final class User: EntityDeclaration {
     package static let kind = "users"
     package static let fields = User()
     package static let schema = Schema(

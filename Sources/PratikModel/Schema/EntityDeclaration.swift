@@ -1,8 +1,11 @@
-// How a kind of entity is declared: a struct whose stored properties are its fields.
+// How a kind of entity is declared: a class whose stored properties are its fields.
 
 /// A kind of entity. Its stored properties, in order, are its fields; their names in snake case are
 /// the keys of its rows.
-package protocol EntityDeclaration: Sendable {
+///
+/// A class, and not a struct, because every look at a field goes through `fields`: a struct would be
+/// copied each time, with a reference count for every field.
+package protocol EntityDeclaration: AnyObject, Sendable {
     static var fields: Self { get }
     static var schema: Schema { get }
     /// The name in rows, paths and records: plural, lowercase.
@@ -22,7 +25,7 @@ package struct Entity<Declaration: EntityDeclaration>: Sendable {
     package var id: EntityID<Declaration> { EntityID(record.id) }
     package var rev: UInt64 { record.rev }
 
-    package subscript<Value>(
+    @inlinable package subscript<Value>(
         dynamicMember path: KeyPath<Declaration, Field<Value>>
     ) -> Value {
         get { record[Declaration.fields[keyPath: path]] }

@@ -18,6 +18,10 @@ extension Record {
     ///
     /// A field that is not there has its default, so that a newer program reads an older store.
     package init(row: [UInt8], schema: Schema) throws(RowProblem) {
+        if let record = Record(canonical: row, schema: schema) {
+            self = record
+            return
+        }
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONValue(parsing: row)

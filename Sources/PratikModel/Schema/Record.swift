@@ -25,7 +25,7 @@ package struct Record: Sendable {
             values: schema.fields.map { $0.defaultValue ?? .null })
     }
 
-    package subscript<Value>(field: Field<Value>) -> Value {
+    @inlinable package subscript<Value>(field: Field<Value>) -> Value {
         get {
             guard let value = Value(values[field.index]) else {
                 preconditionFailure("\(schema.kind).\(field.name) holds a value of its type")
@@ -35,7 +35,7 @@ package struct Record: Sendable {
         set { values[field.index] = newValue.stored }
     }
 
-    package subscript(field: AnyField) -> StoredValue {
+    @inlinable package subscript(field: AnyField) -> StoredValue {
         get { values[field.index] }
         set { values[field.index] = newValue }
     }

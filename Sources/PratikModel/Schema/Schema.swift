@@ -37,6 +37,12 @@ package final class Schema: Sendable {
     package let isPrivate: Bool
     /// Fields shown in a table before all others.
     package let summary: [String]
+    /// Stamped by every transaction that changes the entity.
+    package let updatedAt: AnyField?
+    /// Stamped by the transaction that creates the entity.
+    package let createdAt: AnyField?
+    /// The fields that name other entities.
+    package let references: [AnyField]
     private let indexByName: [String: Int]
 
     /// - Parameter fields: the declaration whose stored properties are the fields.
@@ -67,6 +73,9 @@ package final class Schema: Sendable {
         }
         self.fields = collected
         self.indexByName = indexByName
+        updatedAt = indexByName["updated_at"].map { collected[$0] }
+        createdAt = indexByName["created_at"].map { collected[$0] }
+        references = collected.filter { $0.referencedKind != nil }
         for name in uniqueTogether.joined() + owners.map(\.through) {
             precondition(indexByName[name] != nil || name == "id", "no field is called \(name)")
         }

@@ -2,8 +2,8 @@
 
 import PratikModel
 
-/// A parameter without its Swift type.
-struct Parameter {
+/// A parameter without its Swift type. A class, so that looking it up copies nothing.
+final class Parameter {
     let name: String
     let label: BilingualText
     let type: ValueType

@@ -21,7 +21,7 @@ extension Disk {
         var capacity = sizeHint + 1
         while true {
             let start = offset
-            bytes.append(contentsOf: repeatElement(0, count: capacity - bytes.count))
+            bytes += [UInt8](repeating: 0, count: capacity - bytes.count)
             var failure: DiskError?
             offset += bytes.withUnsafeMutableBytes { buffer in
                 do throws(DiskError) {

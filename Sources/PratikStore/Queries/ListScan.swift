@@ -52,7 +52,10 @@ package struct ListScan {
         self.limit = limit
         self.after = after
         switch order {
-        case .byID(let isDescending): position = after?.id ?? (isDescending ? Int64.max : 0)
+        case .byID(let isDescending):
+            // A cursor may come from anywhere: any number in it is a place beside our ids.
+            let last = ValueType.Limits.maximumEntityID + 1
+            position = after.map { min(max($0.id, 0), last) } ?? (isDescending ? last : 0)
         case .by: position = 0
         }
     }
@@ -90,8 +93,7 @@ package struct ListScan {
         case (.referring(let field, let target), false):
             return table.references(by: field).id(referringTo: target, after: position)
         case (.referring(let field, let target), true):
-            return table.references(by: field)
-                .id(referringTo: target, before: min(position, 0xFFFF_FFFF))
+            return table.references(by: field).id(referringTo: target, before: position)
         case (.ids(let ids), false):
             let index = ids.partitioningIndex { $0 > position }
             return index < ids.count ? ids[index] : nil

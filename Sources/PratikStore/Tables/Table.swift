@@ -14,6 +14,7 @@ package final class Table {
     package let uniqueIndexes: [UniqueIndex]
     private let referenceIndexes: [String: ReferenceIndex]
     private var indexes: [any TableIndex]
+    private var cache = RecordCache()
 
     package init(schema: Schema) {
         self.schema = schema
@@ -35,7 +36,11 @@ package final class Table {
 
     /// The entity's fields, read from its row.
     package func record(_ id: Int64) -> Record? {
-        directory[id].map(record)
+        if let record = cache[id] { return record }
+        guard let row = directory[id] else { return nil }
+        let record = record(of: row)
+        cache[id] = record
+        return record
     }
 
     /// The fields of a row of this table.
@@ -110,6 +115,7 @@ package final class Table {
     /// Puts `row` in the place of what is there, and tells the indexes.
     func replace(_ id: Int64, with row: Row?, from old: Record?, to new: Record?) {
         _ = directory.replace(id, with: row)
+        cache[id] = new
         lastID = max(lastID, id)
         for index in indexes { index.update(from: old, to: new) }
     }

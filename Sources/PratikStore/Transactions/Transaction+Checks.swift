@@ -7,16 +7,15 @@ extension Transaction {
     /// Every reference that is new in this version names an entity that exists.
     func checkReferences(of new: Record, replacing old: Record?) throws(Refusal) {
         var wrong: [Refusal.FieldMessage] = []
-        for field in new.schema.fields {
-            guard let kind = field.referencedKind, let id = new[field].integer,
-                old?[field] != new[field]
-            else { continue }
-            guard let schema = AllEntities.schema(ofKind: kind) else {
+        for field in new.schema.references {
+            guard let id = new[field].integer, old?[field] != new[field] else { continue }
+            guard let target = store.target(of: field) else {
+                let kind = field.referencedKind ?? ""
                 wrong.append(Self.nothing(field, BilingualText(same: kind), id))
                 continue
             }
-            if store.table(schema).row(id) == nil || isDeleting(schema, id) {
-                wrong.append(Self.nothing(field, schema.label, id))
+            if target.row(id) == nil || isDeleting(target.schema, id) {
+                wrong.append(Self.nothing(field, target.schema.label, id))
             }
         }
         if !wrong.isEmpty { throw .invalid(wrong) }

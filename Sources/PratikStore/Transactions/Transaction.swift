@@ -41,7 +41,7 @@ package final class Transaction {
         store.table(schema).record(id)
     }
 
-    package func entity<Declaration>(
+    @inlinable package func entity<Declaration>(
         _ id: EntityID<Declaration>
     ) -> Entity<Declaration>? {
         record(Declaration.schema, id.rawValue).map(Entity.init)
@@ -95,7 +95,7 @@ package final class Transaction {
     }
 
     @discardableResult
-    package func put<Declaration>(
+    @inlinable package func put<Declaration>(
         _ entity: Entity<Declaration>
     ) throws(Refusal) -> Entity<Declaration> {
         Entity(try put(entity.record))
@@ -143,8 +143,8 @@ package final class Transaction {
     private func stamp(_ record: inout Record, isNew: Bool) {
         record.rev = sequence
         let stamp = StoredValue.integer(moment.milliseconds)
-        if let field = record.schema.field(named: "updated_at") { record[field] = stamp }
-        if isNew, let field = record.schema.field(named: "created_at") { record[field] = stamp }
+        if let field = record.schema.updatedAt { record[field] = stamp }
+        if isNew, let field = record.schema.createdAt { record[field] = stamp }
     }
 
     /// No id is given away twice, not even the last one after its entity has gone.
@@ -175,10 +175,14 @@ package final class Transaction {
     /// checked once all entities are there.
     func adopt(_ record: Record) throws(Refusal) {
         let table = store.table(record.schema)
-        var new = record
+        var new = try record.checked()
         if new.rev == 0 { new.rev = sequence }
         try checkUniqueness(of: new, in: table)
         apply(new, replacing: table.record(new.id), in: table)
+        guard new.schema === Counter.schema else { return }
+        let counter = Entity<Counter>(new)
+        guard let counted = AllEntities.schema(ofKind: counter.kind) else { return }
+        store.table(counted).reserveIDs(through: counter.last)
     }
 
     // MARK: Ending

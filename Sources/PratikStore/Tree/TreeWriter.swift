@@ -23,7 +23,7 @@ package final class TreeWriter: Sendable {
         let queues = (0..<workers).map { _ in Monitor(TreeQueue()) }
         self.queues = queues
         threads = queues.enumerated().map { index, queue in
-            WorkerThread("tree-\(index)") {
+            WorkerThread("tree-\(index)", isPatient: true) {
                 var worker = TreeWorker(
                     queue, EntityFileWriter(paths, worker: index, disk: disk), waiting, onProblem)
                 worker.run()
