@@ -25,7 +25,8 @@ let package = Package(
         .target(name: "PratikJSON"),
         .target(name: "PratikModel", dependencies: ["PratikJSON", "CUtf8proc"]),
         .target(name: "PratikProtocol", dependencies: ["PratikJSON"]),
-        .target(name: "PratikStore", dependencies: ["PratikModel", "PratikJSON", "CIsal", "CLinux"]),
+        .target(
+            name: "PratikStore", dependencies: ["PratikModel", "PratikJSON", "CIsal", "CLinux"]),
         .target(
             name: "PratikServices", dependencies: ["PratikStore", "PratikModel", "PratikJSON"]),
         .target(name: "PratikEventLoop", dependencies: ["CLibuv"]),
@@ -74,12 +75,18 @@ let package = Package(
                 "PratikServer", "PratikServices", "PratikStore", "PratikModel", "PratikProtocol",
                 "PratikJSON", "PratikTestSupport",
             ]),
-        .testTarget(name: "pratikctlTests",
+        .testTarget(
+            name: "pratikctlTests",
             dependencies: ["pratikctl", "PratikProtocol", "PratikJSON"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["PratikTestSupport", "PratikProtocol", "PratikModel", "PratikJSON"]),
-        .testTarget(name: "TidyTests", dependencies: ["PratikServer", "PratikModel"]),
+        .testTarget(
+            name: "TidyTests",
+            dependencies: [
+                "PratikServer", "PratikServices", "PratikModel", "PratikProtocol", "PratikJSON",
+                "PratikTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
