@@ -1,6 +1,7 @@
 // A JSON value (RFC 8259) in memory, with objects that keep the order of their members.
 
-/// Any JSON value. Numbers without fraction or exponent that fit are `integer`, all others `double`.
+/// Any JSON value. Numbers without fraction or exponent that fit are `integer`, all others
+/// `double`.
 package enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)

@@ -81,7 +81,8 @@ package final class Daemon {
     private func tell(_ report: OpeningReport) {
         if report.isNew { log.notice("a new store was made") }
         if report.adopted > 0 {
-            log.notice("entities were taken from the tree", metadata: ["count": "\(report.adopted)"])
+            log.notice(
+                "entities were taken from the tree", metadata: ["count": "\(report.adopted)"])
         }
         if !report.wasClean {
             log.notice(
@@ -103,7 +104,8 @@ package final class Daemon {
             log.notice("SIGHUP is kept for later; nothing was done")
         }
         log.notice(
-            "ready", metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
+            "ready",
+            metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
         loop.run()
         loop.close()
         if end == .stopped { try store.close() }

@@ -40,6 +40,7 @@ extension Store {
         var report = OpeningReport()
         report.isNew = try Self.makeIfMissing(paths, options.files)
         let lock = try StoreLock.acquire(paths, disk: options.files)
+        try options.files.protect(paths.store)
         var identity = try StoreIdentity.read(paths, disk: options.files)
         try paths.prepare(options.files)
         var end = try load(paths, identity, options.files)

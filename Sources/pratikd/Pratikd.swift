@@ -28,8 +28,8 @@ struct Arguments: ParsableCommand {
         commandName: "pratikd",
         abstract: "Keeps PRATIK's entities as files and answers on a Unix socket.",
         discussion: """
-            Without options, pratikd reads /etc/pratik/pratik.conf and serves /var/lib/pratik/store \
-            on /run/pratik/pratik.sock. It stays in the foreground and says when it is ready.
+            Without options, pratikd reads /etc/pratik/pratik.conf and serves \
+            /var/lib/pratik/store on /run/pratik/pratik.sock. It stays in the foreground and says when it is ready.
 
             Exit statuses: 0 stopped by a signal; 64 wrong usage; 65 the store is damaged or of an \
             unknown format; 73 the store or socket cannot be made; 74 the journal could not be \
@@ -42,6 +42,7 @@ struct Arguments: ParsableCommand {
 @main @MainActor
 enum Pratikd {
     static func main() {
+        Signals.unblock()
         let options = Arguments.parseOrExit().options
         if options.version {
             print("pratikd \(Daemon.version)")
@@ -53,6 +54,7 @@ enum Pratikd {
             return
         }
         if options.checkConfig {
+            checkTimeZone(settings)
             print(settings.description, terminator: "")
             return
         }
@@ -73,10 +75,18 @@ enum Pratikd {
         }
     }
 
+    private static func checkTimeZone(_ settings: Settings) {
+        do throws(SettingsProblem) {
+            try settings.useTimeZone()
+        } catch {
+            leave(error.description, status: 78)
+        }
+    }
+
     private static func serve(_ settings: Settings) -> Never {
         let log = DaemonLog.logger(settings.logFormat)
         do {
-            try settings.useTimeZone()
+            checkTimeZone(settings)
             try SocketFile.prepare(settings.socket)
             var options = DaemonOptions(
                 store: StoreOptions(directory: settings.store), socketPath: settings.socket)

@@ -44,7 +44,8 @@ struct Settings: CustomStringConvertible {
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
-    ///   - configuration: the file named by `--config`; nil for the usual one, which may be missing.
+    ///   - configuration: the file named by `--config`; nil for the usual one, which may be
+    ///     missing.
     init(flags: [String: String?], configuration: String?) throws(SettingsProblem) {
         let path = configuration ?? "/etc/pratik/pratik.conf"
         let file = try SettingsFile(path: path, mayBeMissing: configuration == nil)

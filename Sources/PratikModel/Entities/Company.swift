@@ -21,7 +21,8 @@ package final class Company: EntityDeclaration {
     package let website = Field<WebAddress?>("Site", "Website")
     package let logo = Field<FileReference?>("Logo", "Logo")
     package let isPartner = Field<Bool>("Partenaire", "Partner", setter: .verb)
-    package let partnerSince = Field<CivilDate?>("Partenaire depuis", "Partner since", setter: .verb)
+    package let partnerSince = Field<CivilDate?>(
+        "Partenaire depuis", "Partner since", setter: .verb)
     package let partnerBadge = Field<Bool>("Badge partenaire", "Partner badge", setter: .verb)
     package let isVisibleOnPartnersPage = Field<Bool>(
         "Visible sur la page partenaires", "Shown on the partners’ page", default: true)

@@ -47,7 +47,10 @@ package final class Notification: EntityDeclaration {
         label: BilingualText(fr: "Notification", en: "Notification"),
         owners: [Ownership("user")], order: .newestFirst,
         access: EntityAccess(update: .administrator, delete: [.owner, .administrator]),
-        summary: ["user", "kind", "title", "created_at", "read_at"])
+        summary: ["user", "kind", "title", "created_at", "read_at"],
+        rendered: [
+            RenderedMember("title", "Titre", "Title"), RenderedMember("body", "Texte", "Text"),
+        ])
 
     package let user = Field<EntityID<User>>("Destinataire", "Recipient", setter: .administrator)
     package let kind = Field<String>("Genre", "Kind", .text(maximum: 50), setter: .administrator)
@@ -55,7 +58,8 @@ package final class Notification: EntityDeclaration {
     package let values = Field<JSONObject>("Valeurs", "Values", setter: .daemon)
     package let createdAt = Field<Timestamp>("Reçue le", "Created at", setter: .daemon)
     package let readAt = Field<Timestamp?>("Lue le", "Read at", setter: .verb)
-    package let email = Field<MailState>("Courriel", "E-mail", default: MailState.none, setter: .verb)
+    package let email = Field<MailState>(
+        "Courriel", "E-mail", default: MailState.none, setter: .verb)
     package let emailAttempts = Field<Int64>(
         "Essais d’envoi", "E-mail attempts", default: 0, setter: .verb)
     package let emailedAt = Field<Timestamp?>("Envoyée le", "E-mailed at", setter: .verb)

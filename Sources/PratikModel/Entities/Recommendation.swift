@@ -10,7 +10,8 @@ package final class Recommendation: EntityDeclaration {
         uniqueTogether: [["company", "student", "internship"]], order: .newestFirst,
         access: EntityAccess(
             create: [.company, .administrator], delete: [.owner, .administrator]),
-        summary: ["company", "student", "rating", "comment", "is_public", "created_at"])
+        summary: ["company", "student", "rating", "comment", "is_public", "created_at"],
+        rendered: [RenderedMember("company_name", "Entreprise", "Company")])
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")
     package let student = Field<EntityID<Student>>("Étudiant", "Student")

@@ -18,7 +18,8 @@ package final class School: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "school", label: BilingualText(fr: "École", en: "School"),
         owners: [Ownership("user")],
-        access: EntityAccess(create: [.user, .administrator]), summary: ["name", "kind", "uai", "city"])
+        access: EntityAccess(create: [.user, .administrator]),
+        summary: ["name", "kind", "uai", "city"])
 
     package let user = Field<EntityID<User>>(
         "Compte", "Account", setter: .ownerAtCreation, unique: true)

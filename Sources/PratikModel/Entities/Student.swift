@@ -26,6 +26,13 @@ package final class Student: EntityDeclaration {
         summary: [
             "user", "current_level", "domain", "status", "city", "total_recommendations",
             "average_recommendation_rating",
+        ],
+        rendered: [
+            RenderedMember("first_name", "Prénom", "First name"),
+            RenderedMember("initial", "Initiale", "Initial"),
+            RenderedMember(
+                "recommendation_count", "Recommandations publiques", "Public recommendations"),
+            RenderedMember("average_rating", "Moyenne publique", "Public average"),
         ])
 
     package let user = Field<EntityID<User>>(
@@ -40,7 +47,8 @@ package final class Student: EntityDeclaration {
     package let skills = Field<[String]>("Compétences", "Skills")
     package let city = Field<String?>("Ville", "City", .text(maximum: 100))
     package let postalCode = Field<PostalCode?>("Code postal", "Postal code")
-    package let isSearchable = Field<Bool>("Visible dans les recherches", "Searchable", default: true)
+    package let isSearchable = Field<Bool>(
+        "Visible dans les recherches", "Searchable", default: true)
     package let totalRecommendations = Field<Int64>(
         "Recommandations", "Recommendations", default: 0, setter: .daemon)
     package let averageRecommendationRating = Field<Hundredths>(

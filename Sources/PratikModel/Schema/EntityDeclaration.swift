@@ -3,7 +3,8 @@
 /// A kind of entity. Its stored properties, in order, are its fields; their names in snake case are
 /// the keys of its rows.
 ///
-/// A class, and not a struct, because every look at a field goes through `fields`: a struct would be
+/// A class, and not a struct, because every look at a field goes through `fields`: a struct would
+/// be
 /// copied each time, with a reference count for every field.
 package protocol EntityDeclaration: AnyObject, Sendable {
     static var fields: Self { get }
@@ -25,7 +26,8 @@ package struct Entity<Declaration: EntityDeclaration>: Sendable {
     package var id: EntityID<Declaration> { EntityID(record.id) }
     package var rev: UInt64 { record.rev }
 
-    @inlinable package subscript<Value>(
+    @inlinable
+    package subscript<Value>(
         dynamicMember path: KeyPath<Declaration, Field<Value>>
     ) -> Value {
         get { record[Declaration.fields[keyPath: path]] }

@@ -17,7 +17,8 @@ package struct FieldProblem: Error, Sendable, Hashable {
         fr: String, en: String, didYouMean: String? = nil
     ) -> FieldProblem {
         FieldProblem(
-            problemClass: .malformed, message: BilingualText(fr: fr, en: en), didYouMean: didYouMean)
+            problemClass: .malformed, message: BilingualText(fr: fr, en: en), didYouMean: didYouMean
+        )
     }
 
     package static func unacceptable(fr: String, en: String) -> FieldProblem {

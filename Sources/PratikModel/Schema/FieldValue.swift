@@ -4,7 +4,8 @@ package import PratikJSON
 
 /// A Swift type that stands for a stored value.
 package protocol FieldValue: Sendable {
-    /// The type of value by which a field of this Swift type is read and checked, unless it says more.
+    /// The type of value by which a field of this Swift type is read and checked, unless it says
+    /// more.
     static var valueType: ValueType { get }
     /// What a field has when nothing was given; nil when something must be.
     static var implicitDefault: StoredValue? { get }

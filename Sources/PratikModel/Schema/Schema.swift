@@ -1,6 +1,7 @@
 // A kind of entity as data: its names, fields, owners and constraints.
 
-/// One way from an entity to the user who owns it: fields to follow, the last of which names a user.
+/// One way from an entity to the user who owns it: fields to follow, the last of which names a
+/// user.
 package struct Ownership: Sendable, Hashable {
     package let path: [String]
     /// Whether this owner sets only the fields that name this way.
@@ -14,6 +15,17 @@ package struct Ownership: Sendable, Hashable {
 
     /// The entity's own field at which the way begins.
     package var through: String { path.first ?? "" }
+}
+
+/// A member of answers that is no field: made when the entity is read.
+package struct RenderedMember: Sendable {
+    package let name: String
+    package let label: BilingualText
+
+    package init(_ name: String, _ fr: String, _ en: String) {
+        self.name = name
+        label = BilingualText(fr: fr, en: en)
+    }
 }
 
 /// Everything that is declared of one kind of entity.
@@ -37,6 +49,8 @@ package final class Schema: Sendable {
     package let isPrivate: Bool
     /// Fields shown in a table before all others.
     package let summary: [String]
+    /// What answers show besides the fields, made when they are read.
+    package let rendered: [RenderedMember]
     /// Stamped by every transaction that changes the entity.
     package let updatedAt: AnyField?
     /// Stamped by the transaction that creates the entity.
@@ -50,7 +64,7 @@ package final class Schema: Sendable {
         of fields: Declaration, noun: String, label: BilingualText, owners: [Ownership] = [],
         uniqueTogether: [[String]] = [], order: Order = .oldestFirst,
         access: EntityAccess = EntityAccess(), isPrivate: Bool = false,
-        summary: [String] = []
+        summary: [String] = [], rendered: [RenderedMember] = []
     ) {
         self.kind = Declaration.kind
         self.noun = noun
@@ -61,6 +75,7 @@ package final class Schema: Sendable {
         self.access = access
         self.isPrivate = isPrivate
         self.summary = summary
+        self.rendered = rendered
         var collected: [AnyField] = []
         var indexByName: [String: Int] = [:]
         for child in Mirror(reflecting: fields).children {

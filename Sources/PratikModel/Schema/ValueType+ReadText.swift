@@ -13,7 +13,9 @@ extension ValueType {
         case .choice(let list): return .text(try Self.choice(text, of: list))
         case .date:
             return .integer(
-                Int64(try malformed { () throws(ValueProblem) in try CivilDate(text) }.daysSinceEpoch))
+                Int64(
+                    try malformed { () throws(ValueProblem) in try CivilDate(text) }.daysSinceEpoch)
+            )
         case .timestamp:
             return .integer(
                 try malformed { () throws(ValueProblem) in try Timestamp(text) }.milliseconds)

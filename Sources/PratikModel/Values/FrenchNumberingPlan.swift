@@ -1,7 +1,9 @@
 // Which territory a French national number belongs to, and its country code.
 
-/// The French numbering plan as far as country codes go: one national format, and a country code for
-/// each territory. Landlines and the older mobile blocks are those of ARCEP's plan; the newer blocks
+/// The French numbering plan as far as country codes go: one national format, and a country code
+/// for
+/// each territory. Landlines and the older mobile blocks are those of ARCEP's plan; the newer
+/// blocks
 /// (`07 09`, `09 39`, `09 47`, `09 76`) follow the metadata of libphonenumber.
 enum FrenchNumberingPlan {
     /// The country codes whose numbers have nine digits behind them.

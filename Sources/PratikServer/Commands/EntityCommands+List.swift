@@ -88,7 +88,8 @@ enum ListFilters {
                             "\(field.name)_from", bounded(field, fr: "à partir de", en: "from"),
                             field.type),
                         Parameter(
-                            "\(field.name)_to", bounded(field, fr: "jusqu’à", en: "to"), field.type),
+                            "\(field.name)_to", bounded(field, fr: "jusqu’à", en: "to"),
+                            field.type),
                     ]
                 } else {
                     [Parameter(field.name, field.label, .text(maximum: 200))]

@@ -52,7 +52,7 @@ enum EntityCommands {
         }
         return Command(
             "\(schema.noun).create", fr: "Crée une entité : \(schema.label.fr).",
-            en: "Creates a \(schema.label.en.lowercased()).", access: schema.access.create,
+            en: "Creates \(schema.label.en.withArticle).", access: schema.access.create,
             parameters: parameters, example: Examples.create(schema), reads: [schema],
             subject: schema,
             .write { call, transaction throws(Refusal) in
@@ -136,7 +136,7 @@ enum EntityCommands {
             + schema.fields.filter(\.isGiven).map { Parameter($0.name, $0.label, $0.type) }
         return Command(
             "\(schema.noun).update", fr: "Modifie une entité : \(schema.label.fr).",
-            en: "Changes a \(schema.label.en.lowercased()).", access: schema.access.update,
+            en: "Changes \(schema.label.en.withArticle).", access: schema.access.update,
             parameters: parameters, example: Examples.update(schema), reads: [schema],
             subject: schema,
             .write { call, transaction throws(Refusal) in
@@ -156,7 +156,7 @@ enum EntityCommands {
         Command(
             "\(schema.noun).delete",
             fr: "Supprime une entité et ce qui en dépend : \(schema.label.fr).",
-            en: "Deletes a \(schema.label.en.lowercased()) and what depends on it.",
+            en: "Deletes \(schema.label.en.withArticle) and what depends on it.",
             access: schema.access.delete, parameters: [id(of: schema)],
             example: "\(schema.noun).delete 1 @dry-run", reads: [schema], confirms: true,
             subject: schema,
@@ -187,5 +187,14 @@ extension AnyField {
         case .verb, .daemon: false
         default: true
         }
+    }
+}
+
+extension String {
+    /// An English noun in the middle of a sentence, with its article: “an internship”, “a user”.
+    fileprivate var withArticle: String {
+        let noun = lowercased()
+        let isVowel = noun.first.map { "aeio".contains($0) } ?? false
+        return (isVowel ? "an " : "a ") + noun
     }
 }

@@ -73,7 +73,8 @@ extension CommandTable {
     func unknownName(_ name: String) -> Refusal {
         let nouns = Set(commands.compactMap { $0.noun.map(String.init) })
         var refusal = Refusal(
-            .notFound, fr: "Ni verbe ni nom : « \(name) ».", en: "Neither verb nor noun: “\(name)”.")
+            .notFound, fr: "Ni verbe ni nom : « \(name) ».", en: "Neither verb nor noun: “\(name)”."
+        )
         refusal.didYouMean = nearestMatch(name, in: commands.map(\.name) + nouns.sorted())
         return refusal
     }

@@ -82,8 +82,9 @@ enum Cursor {
             .init(
                 "@after",
                 BilingualText(
-                    fr: "n’est pas un curseur de cette liste : reprenez « next » de la page d’avant",
-                    en: "is no cursor of this list: take “next” of the page before"))
+                    fr:
+                        "n’est pas un curseur de cette liste : reprenez « next »",
+                    en: "is no cursor of this list: take “next”"))
         ])
     }
 }

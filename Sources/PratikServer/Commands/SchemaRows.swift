@@ -65,6 +65,11 @@ struct SchemaRows {
         for field in schema.fields {
             properties[field.name] = .object(JSONSchema.of(field, language))
         }
+        for member in schema.rendered {
+            properties[member.name] = [
+                "title": .string(member.label[language]), "readOnly": true, "x-rendered": true,
+            ]
+        }
         let sortable = ["id"] + schema.fields.filter(\.isSortable).map(\.name)
         return [
             "type": "kind",

@@ -41,7 +41,8 @@ enum StatsRow {
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 256)
         guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
-        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let text = String(
+            decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let numbers = text.split(separator: " ").compactMap { Int64($0) }
         return numbers.count > 1 ? numbers[1] * Int64(sysconf(Int32(_SC_PAGESIZE))) : 0
     }

@@ -97,7 +97,8 @@ final class Connection {
         case .insideLine, .insideTooLongLine:
             refuse(
                 Refusal(
-                    .malformed, fr: "La dernière ligne n’a pas de fin de ligne : elle n’a pas été lue.",
+                    .malformed,
+                    fr: "La dernière ligne n’a pas de fin de ligne : elle n’a pas été lue.",
                     en: "The last line has no line feed: it was not run."))
         case .insidePayload: loseFraming()
         case .betweenLines, .lost: break

@@ -36,6 +36,9 @@ final class Server {
             log.error("a connection could not be accepted", metadata: ["reason": "\(error)"])
         }
         self.listener = listener
+        if !administrators.own(path) {
+            log.info("the socket keeps the daemon's own group", metadata: ["socket": "\(path)"])
+        }
     }
 
     private func accept(_ pipe: PipeConnection) {

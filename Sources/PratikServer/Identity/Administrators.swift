@@ -21,6 +21,14 @@ struct Administrators {
         return peer.groupID == group || Self.isMember(peer.userID, of: group)
     }
 
+    /// Gives the socket to the group, as far as the daemon may: root and the group's members may.
+    ///
+    /// - Returns: false when there is no such group or it could not be given.
+    func own(_ path: String) -> Bool {
+        guard let group else { return false }
+        return chown(path, uid_t.max, group) == 0
+    }
+
     /// Whether the user database lists the user in the group.
     private static func isMember(_ user: uid_t, of group: gid_t) -> Bool {
         guard let entry = getpwuid(user) else { return false }

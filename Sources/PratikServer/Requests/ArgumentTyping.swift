@@ -31,7 +31,13 @@ struct ArgumentTyping {
         let message = problem.message
         malformed.append(
             Refusal.FieldMessage(
-                problem.field ?? "line", BilingualText(fr: message.fr, en: message.en)))
+                problem.field ?? "line",
+                BilingualText(fr: Self.unpointed(message.fr), en: Self.unpointed(message.en))))
+    }
+
+    /// A sentence without its full stop, as a field's message stands within another sentence.
+    private static func unpointed(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     }
 
     private mutating func take(_ argument: Argument) {
@@ -100,6 +106,8 @@ struct ArgumentTyping {
     }
 
     private mutating func checkRequired(_ request: ParsedRequest) {
+        // What a line that cannot be read would have given, nobody knows.
+        if request.problems.contains(where: { $0.field == nil }) { return }
         for parameter in command.parameters
         where parameter.isRequired && arguments[parameter.name]?.isNull ?? true {
             let isNamed =
@@ -112,7 +120,8 @@ struct ArgumentTyping {
 
     private mutating func checkOptions(_ options: RequestOptions) {
         let accepted = Set(command.options)
-        for option in RequestOption.allCases where options.has(option) && !accepted.contains(option) {
+        for option in RequestOption.allCases where options.has(option) && !accepted.contains(option)
+        {
             malformed.append(
                 .init(
                     option.rawValue,

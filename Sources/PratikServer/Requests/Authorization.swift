@@ -44,7 +44,8 @@ enum Authorization {
             .unauthenticated, fr: "\(command.name) demande un utilisateur.",
             en: "\(command.name) needs a user.")
         refusal.hint = BilingualText(
-            fr: "Les administrateurs de cette machine agissent pour quelqu’un avec @as=UTILISATEUR.",
+            fr:
+                "Les administrateurs de cette machine agissent pour autrui avec @as=UTILISATEUR.",
             en: "Administrators of this machine act for somebody with @as=USER.")
         return refusal
     }

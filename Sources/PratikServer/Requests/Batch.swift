@@ -58,7 +58,7 @@ struct Batch {
         }
         var members = JSONObject()
         for member in operation.members where member.key != "verb" {
-            members[member.key] = try resolved(member.value, created)
+            members[member.key] = try resolved(member, created)
         }
         let request = ParsedRequest(members: members)
         for option in [RequestOption.actingAs, .dryRun, .key] where request.options.has(option) {
@@ -79,15 +79,16 @@ struct Batch {
     }
 
     /// `"$0.id"` is the id that the first operation's entity has.
-    private func resolved(_ value: JSONValue, _ created: [Int64?]) throws(Refusal) -> JSONValue {
-        guard case .string(let text) = value, text.hasPrefix("$"), text.hasSuffix(".id") else {
-            return value
-        }
-        guard let index = Int(text.dropFirst().dropLast(3)) else { return value }
+    private func resolved(
+        _ member: JSONObject.Member, _ created: [Int64?]
+    ) throws(Refusal) -> JSONValue {
+        guard let text = member.value.stringValue, text.hasPrefix("$"), text.hasSuffix(".id"),
+            let index = Int(text.dropFirst().dropLast(3))
+        else { return member.value }
         guard created.indices.contains(index), let id = created[index] else {
             throw .malformed([
                 .init(
-                    "verb",
+                    member.key,
                     BilingualText(
                         fr: "\(text) : aucune opération d’avant n’a cet id",
                         en: "\(text): no operation before has this id"))

@@ -89,7 +89,8 @@ struct Executor {
         let id = Int64(name) ?? users.unique("username").holder(of: [.text(name)])
         guard let record = id.flatMap({ users.record($0) }) else {
             throw .invalid(
-                "@as", fr: "il n’y a pas d’utilisateur « \(name) »", en: "there is no user “\(name)”")
+                "@as", fr: "il n’y a pas d’utilisateur « \(name) »",
+                en: "there is no user “\(name)”")
         }
         let user = Entity<User>(record)
         guard user.isActive else {

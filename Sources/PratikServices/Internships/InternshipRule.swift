@@ -39,7 +39,22 @@ struct InternshipRule: TransactionRule {
                 "program_manager", fr: "n’est pas de l’école de l’étudiant",
                 en: "is not of the student’s school")
         }
+        for field in Self.recommendedParties(old, new, in: transaction) {
+            refuse(
+                field, fr: "ce stage a une recommandation de cette entreprise pour cet étudiant",
+                en: "this internship has that company’s recommendation of that student")
+        }
         if !wrong.isEmpty { throw .invalid(wrong) }
+    }
+
+    /// The fields that may not change, since a recommendation speaks of both sides.
+    private static func recommendedParties(
+        _ old: Record?, _ new: Record, in transaction: Transaction
+    ) -> [String] {
+        guard let old else { return [] }
+        let changed = ["company", "student"].filter { old[$0] != new[$0] }
+        let table = transaction.store.table(Recommendation.schema)
+        return table.references(by: "internship").hasReference(to: new.id) ? changed : []
     }
 
     /// A student who changes school later does not make an old internship wrong.
@@ -67,7 +82,9 @@ struct InternshipRule: TransactionRule {
     ) {
         if let old {
             let before = Entity<Internship>(old)
-            guard before.startDate != internship.startDate || before.endDate != internship.endDate
+            guard
+                before.startDate != internship.startDate || before.endDate != internship.endDate
+                    || before.student != internship.student || before.status == .cancelled
             else { return }
         }
         guard internship.status != .cancelled else { return }

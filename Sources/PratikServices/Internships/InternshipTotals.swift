@@ -1,4 +1,5 @@
-// Numbers derived from internships: of the companies that host them and the managers who follow them.
+// Numbers derived from internships: of the companies that host them and the managers who follow
+// them.
 
 package import PratikModel
 import PratikStore

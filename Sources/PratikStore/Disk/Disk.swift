@@ -52,6 +52,8 @@ package protocol Disk: Sendable {
     func unlink(_ path: String) throws(DiskError)
     /// Makes a directory of mode 0700.
     func makeDirectory(_ path: String) throws(DiskError)
+    /// Lets nobody but the owner into a directory.
+    func protect(_ path: String) throws(DiskError)
 
     /// The names in a directory, without `.` and `..`, in no order.
     func names(in path: String) throws(DiskError) -> [String]

@@ -26,6 +26,10 @@ extension SystemDisk {
         try checked("mkdir", path) { mkdir(path, 0o700) }
     }
 
+    package func protect(_ path: String) throws(DiskError) {
+        try checked("chmod", path) { chmod(path, 0o700) }
+    }
+
     package func names(in path: String) throws(DiskError) -> [String] {
         guard let stream = opendir(path) else {
             throw DiskError(code: errno, call: "opendir", path: path)

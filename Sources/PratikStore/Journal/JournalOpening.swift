@@ -6,7 +6,8 @@ extension JournalWriter {
     /// After a clean stop, in the same files, it goes on in the last segment. Else it begins a new
     /// one: that follows the last record that is proven to have been on disk, and holds the records
     /// behind that one again, since the page cache may show what a failed sync never wrote. They
-    /// are on disk on return. Before anything is written `store.json` loses its mark of a clean stop,
+    /// are on disk on return. Before anything is written `store.json` loses its mark of a clean
+    /// stop,
     /// and names this directory as the home (with a new incarnation if another one was).
     ///
     /// - Parameters:

@@ -148,7 +148,8 @@ extension Table {
     /// All ids of a source, ascending.
     package func ids(in source: ListSource) -> [Int64] {
         switch source {
-        case .referring(let field, let target): return references(by: field).ids(referringTo: target)
+        case .referring(let field, let target):
+            return references(by: field).ids(referringTo: target)
         case .ids(let ids): return ids.filter { row($0) != nil }
         case .all:
             var ids: [Int64] = []

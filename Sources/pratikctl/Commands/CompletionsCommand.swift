@@ -44,7 +44,8 @@ enum CompletionMessages {
         fr: "Pour quel shell : bash, zsh ou fish ?", en: "For which shell: bash, zsh or fish?")
 }
 
-/// The scripts. Each hands over the words up to the cursor; a line of the answer is a candidate, what
+/// The scripts. Each hands over the words up to the cursor; a line of the answer is a candidate,
+/// what
 /// stands behind its tab an explanation.
 enum CompletionScript: String, CaseIterable {
     case bash

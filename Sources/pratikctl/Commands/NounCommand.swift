@@ -44,7 +44,8 @@ struct NounCommand {
         return (words[0] + "." + words[1], Array(words.dropFirst(2)))
     }
 
-    /// Takes the object of `--json`; a single word beside it goes where the verb's declaration says.
+    /// Takes the object of `--json`; a single word beside it goes where the verb's declaration
+    /// says.
     private func useObject(
         _ text: String, in request: inout WordRequest, _ session: Session
     ) throws(Failure) {

@@ -55,7 +55,8 @@ extension DemoStage {
         let status: Int32
     }
 
-    /// Runs `pratikctl` in sight of the reader; any other exit status than the expected one ends the
+    /// Runs `pratikctl` in sight of the reader; any other exit status than the expected one ends
+    /// the
     /// demo.
     @discardableResult
     func show(

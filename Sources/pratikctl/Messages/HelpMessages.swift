@@ -46,7 +46,7 @@ enum HelpMessages {
 
     static let values = Phrase(
         fr: """
-            Valeurs : --comment - lit l’entrée standard, --comment @FICHIER un fichier (@@ pour un @) ;
+            Valeurs : --comment - lit l’entrée standard, --comment @FICHIER un fichier (@@ : un @) ;
             --no-autonomy est faux ; --skills Swift,C est une liste, --skills:='["C"]' du JSON.
             """,
         en: """

@@ -19,7 +19,8 @@ enum ProcessMessages {
                 --socket \(path) ». Un autre chemin se donne par --socket ou PRATIK_SOCKET.
                 """,
             en: """
-                Start it: “systemctl start pratikd”, or “pratikd --store DIRECTORY --socket \(path)”. \
+                Start it: “systemctl start pratikd”, or \
+            “pratikd --store DIRECTORY --socket \(path)”. \
                 Another path is given by --socket or PRATIK_SOCKET.
                 """)
     }

@@ -27,7 +27,8 @@ struct Console {
             wantsColour: !noColour && environment["TERM"] != "dumb")
     }
 
-    /// `COLUMNS` first, as stty(1) and shells leave it; then what the terminal says; 80 for one that
+    /// `COLUMNS` first, as stty(1) and shells leave it; then what the terminal says; 80 for one
+    /// that
     /// does not say.
     private static func width(_ environment: [String: String], _ isTerminal: Bool) -> Int? {
         if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {

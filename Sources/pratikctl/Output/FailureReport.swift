@@ -7,7 +7,7 @@ import PratikProtocol
 struct FailureReport {
     /// The wire's code, or the name of what went wrong here.
     let code: String
-    let message: String
+    private(set) var message: String
     /// What is wrong with each parameter, under the name that it has where it was typed.
     var fields: [(name: String, text: String)] = []
     var hint: String?
@@ -67,6 +67,11 @@ struct FailureReport {
         message = members["message"]?.stringValue ?? code
         for member in members["fields"]?.objectValue?.members ?? [] {
             fields.append((naming.name(member.key), member.value.stringValue ?? member.value.text))
+        }
+        if fields.count == 1, code == "invalid" || code == "bad-request" {
+            // The sentence names the one parameter already, but as the protocol calls it.
+            message = "\(fields[0].name) \(fields[0].text)"
+            fields = []
         }
         hint = members["hint"]?.stringValue
         suggestion = members["did_you_mean"]?.stringValue.map { word in

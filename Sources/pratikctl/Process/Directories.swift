@@ -24,7 +24,8 @@ enum Directories {
         guard mkdir(path, 0o700) == 0 else { throw failure(path) }
     }
 
-    /// Copies the directory `source` to `target`, which must not exist: regular files and directories.
+    /// Copies the directory `source` to `target`, which must not exist: regular files and
+    /// directories.
     static func copy(_ source: String, to target: String) throws(Failure) {
         try make(target)
         for name in try names(in: source) {

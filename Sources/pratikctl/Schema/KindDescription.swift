@@ -33,7 +33,8 @@ struct KindDescription {
 /// A field, from its JSON Schema.
 struct PropertyDescription {
     let title: String?
-    /// `integer`, `number`, `string`, `boolean`, `array`, `object`; of several the one beside `null`.
+    /// `integer`, `number`, `string`, `boolean`, `array`, `object`; of several the one beside
+    /// `null`.
     let type: String?
     /// `date`, `date-time`…
     let format: String?

@@ -11,7 +11,8 @@ struct SettingsFile {
     let path: String
     let entries: [String: Entry]
 
-    /// Reads lines of `key = value`; blank ones and those that begin with `#` say nothing. Keys that
+    /// Reads lines of `key = value`; blank ones and those that begin with `#` say nothing. Keys
+    /// that
     /// pratikctl does not know belong to the daemon, which shares `/etc/pratik/pratik.conf`.
     init(path: String, text: String) throws(Failure) {
         var entries: [String: Entry] = [:]
