@@ -20,7 +20,7 @@ enum ProcessMessages {
                 """,
             en: """
                 Start it: “systemctl start pratikd”, or \
-            “pratikd --store DIRECTORY --socket \(path)”. \
+                “pratikd --store DIRECTORY --socket \(path)”. \
                 Another path is given by --socket or PRATIK_SOCKET.
                 """)
     }
