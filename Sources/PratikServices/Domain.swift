@@ -21,6 +21,7 @@ package struct Domain {
             store.add(PostalCodeRule(), for: schema)
         }
         store.add(UserTypeRule(), for: User.schema)
+        store.add(NotificationRule(), for: Notification.schema)
         store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
         store.add(RecommendationRule(standings: standings), for: Recommendation.schema)
     }

@@ -73,11 +73,11 @@ extension Store {
 
     private func checkAdopted(_ record: Record, in paths: StorePaths) throws {
         let transaction = Transaction(store: self, sequence: newestSequence, moment: clock.now)
-        do throws(Refusal) {
-            try transaction.checkReferences(of: record, replacing: nil)
-        } catch {
-            let path = paths.entity(kind: record.schema.kind, id: Int(record.id))
-            throw StoreRefusal.malformed(file: path, why: error.message.en)
+        guard let first = transaction.referencesToNothing(in: record, replacing: nil).first else {
+            return
         }
+        throw StoreRefusal.malformed(
+            file: paths.entity(kind: record.schema.kind, id: Int(record.id)),
+            why: "\(first.name): \(first.message.en)")
     }
 }

@@ -6,6 +6,7 @@ package final class Counter: EntityDeclaration {
     package static let fields = Counter()
     package static let schema = Schema(
         of: fields, noun: "counter", label: BilingualText(fr: "Compteur", en: "Counter"),
+        plural: BilingualText(fr: "Compteurs", en: "Counters"),
         isPrivate: true)
 
     package let kind = Field<String>(
@@ -20,6 +21,7 @@ package final class IdempotencyKey: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "idempotency-key",
         label: BilingualText(fr: "Clé d’idempotence", en: "Idempotency key"),
+        plural: BilingualText(fr: "Clés d’idempotence", en: "Idempotency keys"),
         uniqueTogether: [["identity", "key"]], isPrivate: true)
 
     package let identity = Field<String>("Identité", "Identity", .line, setter: .daemon)

@@ -5,6 +5,8 @@ package final class Company: EntityDeclaration {
     package static let fields = Company()
     package static let schema = Schema(
         of: fields, noun: "company", label: BilingualText(fr: "Entreprise", en: "Company"),
+        plural: BilingualText(fr: "Entreprises", en: "Companies"), isFeminine: true,
+        display: ["company_name"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
         summary: ["company_name", "siret", "sector", "city", "is_partner", "average_rating"])

@@ -24,6 +24,8 @@ package final class Internship: EntityDeclaration {
     package static let fields = Internship()
     package static let schema = Schema(
         of: fields, noun: "internship", label: BilingualText(fr: "Stage", en: "Internship"),
+        plural: BilingualText(fr: "Stages", en: "Internships"),
+        display: ["title"],
         owners: [Ownership("company", "user"), Ownership("student", "user", isLimited: true)],
         access: EntityAccess(create: [.company, .administrator]),
         summary: ["title", "company", "student", "start_date", "end_date", "status"])

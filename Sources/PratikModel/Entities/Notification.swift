@@ -45,6 +45,7 @@ package final class Notification: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "notification",
         label: BilingualText(fr: "Notification", en: "Notification"),
+        plural: BilingualText(fr: "Notifications", en: "Notifications"), isFeminine: true,
         owners: [Ownership("user")], order: .newestFirst,
         access: EntityAccess(update: .administrator, delete: [.owner, .administrator]),
         summary: ["user", "kind", "title", "created_at", "read_at"],
@@ -54,7 +55,7 @@ package final class Notification: EntityDeclaration {
 
     package let user = Field<EntityID<User>>("Destinataire", "Recipient", setter: .administrator)
     package let kind = Field<String>("Genre", "Kind", .text(maximum: 50), setter: .administrator)
-    package let about = Field<JSONObject>("Objet", "About", setter: .daemon)
+    package let about = Field<JSONObject>("Objet", "About", setter: .administrator)
     package let values = Field<JSONObject>("Valeurs", "Values", setter: .daemon)
     package let createdAt = Field<Timestamp>("Reçue le", "Created at", setter: .daemon)
     package let readAt = Field<Timestamp?>("Lue le", "Read at", setter: .verb)

@@ -6,14 +6,17 @@ package final class ProgramManager: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "manager",
         label: BilingualText(fr: "Responsable de stage", en: "Program manager"),
+        plural: BilingualText(fr: "Responsables de stage", en: "Program managers"),
+        display: ["title", "first_name", "last_name"],
         owners: [Ownership("school", "user"), Ownership("user")],
         access: EntityAccess(
             create: [.school, .administrator], delete: [.owner, .administrator]),
         summary: ["title", "first_name", "last_name", "school", "programs", "active_conventions"])
 
-    package let school = Field<EntityID<School>>("École", "School")
+    package let school = Field<EntityID<School>>(
+        "École", "School", setter: .ownerThrough("school"))
     package let user = Field<EntityID<User>?>(
-        "Compte", "Account", setter: .ownerAtCreation, unique: true)
+        "Compte", "Account", setter: .administrator, unique: true)
     package let firstName = Field<String>("Prénom", "First name", .text(maximum: 100))
     package let lastName = Field<String>("Nom", "Last name", .text(maximum: 100))
     package let title = Field<String>("Titre", "Title", .text(maximum: 100))

@@ -6,6 +6,7 @@ package final class Recommendation: EntityDeclaration {
     package static let schema = Schema(
         of: fields, noun: "recommendation",
         label: BilingualText(fr: "Recommandation", en: "Recommendation"),
+        plural: BilingualText(fr: "Recommandations", en: "Recommendations"), isFeminine: true,
         owners: [Ownership("company", "user")],
         uniqueTogether: [["company", "student", "internship"]], order: .newestFirst,
         access: EntityAccess(

@@ -17,6 +17,8 @@ package final class School: EntityDeclaration {
     package static let fields = School()
     package static let schema = Schema(
         of: fields, noun: "school", label: BilingualText(fr: "École", en: "School"),
+        plural: BilingualText(fr: "Écoles", en: "Schools"), isFeminine: true,
+        display: ["name"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
         summary: ["name", "kind", "uai", "city"])

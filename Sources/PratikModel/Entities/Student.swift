@@ -21,6 +21,8 @@ package final class Student: EntityDeclaration {
     package static let fields = Student()
     package static let schema = Schema(
         of: fields, noun: "student", label: BilingualText(fr: "Étudiant", en: "Student"),
+        plural: BilingualText(fr: "Étudiants", en: "Students"),
+        display: ["user"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
         summary: [

@@ -44,6 +44,8 @@ package final class User: EntityDeclaration {
     package static let fields = User()
     package static let schema = Schema(
         of: fields, noun: "user", label: BilingualText(fr: "Utilisateur", en: "User"),
+        plural: BilingualText(fr: "Utilisateurs", en: "Users"),
+        display: ["first_name", "last_name"],
         owners: [Ownership("id")], summary: ["username", "user_type", "email", "is_active"])
 
     package let username = Field<Username>(

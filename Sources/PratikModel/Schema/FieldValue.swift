@@ -11,12 +11,21 @@ package protocol FieldValue: Sendable {
     static var implicitDefault: StoredValue? { get }
     static var isOptional: Bool { get }
     init?(_ stored: StoredValue)
+    /// The value of a field that was checked when it was stored.
+    init(checked stored: StoredValue)
     var stored: StoredValue { get }
 }
 
 extension FieldValue {
     package static var implicitDefault: StoredValue? { nil }
     package static var isOptional: Bool { false }
+
+    package init(checked stored: StoredValue) {
+        guard let value = Self(stored) else {
+            preconditionFailure("a stored value is of its field's type")
+        }
+        self = value
+    }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {

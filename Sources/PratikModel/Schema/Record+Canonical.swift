@@ -22,7 +22,8 @@ extension Record {
         _ bytes: UnsafeBufferPointer<UInt8>, _ fields: [AnyField]
     ) -> (Int64, UInt64, [StoredValue])? {
         var parser = JSONParser(bytes)
-        guard skip(idKey, &parser, bytes), let id = number(&parser), id > 0,
+        guard skip(idKey, &parser, bytes), let id = number(&parser),
+            (1...ValueType.Limits.maximumEntityID).contains(id),
             skip(revKey, &parser, bytes), let rev = number(&parser), rev >= 0
         else { return nil }
         var values: [StoredValue] = []

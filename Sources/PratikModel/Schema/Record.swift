@@ -26,12 +26,7 @@ package struct Record: Sendable {
     }
 
     @inlinable package subscript<Value>(field: Field<Value>) -> Value {
-        get {
-            guard let value = Value(values[field.index]) else {
-                preconditionFailure("\(schema.kind).\(field.name) holds a value of its type")
-            }
-            return value
-        }
+        get { Value(checked: values[field.index]) }
         set { values[field.index] = newValue.stored }
     }
 
@@ -46,6 +41,11 @@ package struct Record: Sendable {
             preconditionFailure("\(schema.kind) has no field \(name)")
         }
         return values[field.index]
+    }
+
+    /// The fields that creating an entity requires and that have no value.
+    package var missingFields: [AnyField] {
+        schema.fields.filter { $0.isRequired && values[$0.index].isNull }
     }
 
     /// Appends the row: one line of compact JSON, keys in the declared order.

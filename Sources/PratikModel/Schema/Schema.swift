@@ -39,6 +39,11 @@ package final class Schema: Sendable {
     /// The first half of the kind's verbs: `student` of `student.get`.
     package let noun: String
     package let label: BilingualText
+    package let plural: BilingualText
+    /// Whether the French label is feminine.
+    package let isFeminine: Bool
+    /// The fields that together name an entity to a person; a reference: what names that entity.
+    package let display: [String]
     package let fields: [AnyField]
     package let owners: [Ownership]
     /// Names of fields whose values no two entities share in this combination.
@@ -61,7 +66,8 @@ package final class Schema: Sendable {
 
     /// - Parameter fields: the declaration whose stored properties are the fields.
     package init<Declaration: EntityDeclaration>(
-        of fields: Declaration, noun: String, label: BilingualText, owners: [Ownership] = [],
+        of fields: Declaration, noun: String, label: BilingualText, plural: BilingualText,
+        isFeminine: Bool = false, display: [String] = [], owners: [Ownership] = [],
         uniqueTogether: [[String]] = [], order: Order = .oldestFirst,
         access: EntityAccess = EntityAccess(), isPrivate: Bool = false,
         summary: [String] = [], rendered: [RenderedMember] = []
@@ -69,6 +75,9 @@ package final class Schema: Sendable {
         self.kind = Declaration.kind
         self.noun = noun
         self.label = label
+        self.plural = plural
+        self.isFeminine = isFeminine
+        self.display = display
         self.owners = owners
         self.uniqueTogether = uniqueTogether
         self.order = order
@@ -91,7 +100,7 @@ package final class Schema: Sendable {
         updatedAt = indexByName["updated_at"].map { collected[$0] }
         createdAt = indexByName["created_at"].map { collected[$0] }
         references = collected.filter { $0.referencedKind != nil }
-        for name in uniqueTogether.joined() + owners.map(\.through) {
+        for name in Array(uniqueTogether.joined()) + owners.map(\.through) + display {
             precondition(indexByName[name] != nil || name == "id", "no field is called \(name)")
         }
     }
@@ -107,5 +116,16 @@ package final class Schema: Sendable {
             name.append(character.lowercased())
         }
         return name
+    }
+}
+
+extension Schema {
+    /// The label with its indefinite article, in the middle of a sentence.
+    package var withArticle: BilingualText {
+        let noun = label.en.lowercased()
+        let isVowel = noun.first.map { "aeio".contains($0) } ?? false
+        return BilingualText(
+            fr: (isFeminine ? "une " : "un ") + label.fr.lowercased(),
+            en: (isVowel ? "an " : "a ") + noun)
     }
 }

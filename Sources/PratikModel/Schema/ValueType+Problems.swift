@@ -20,6 +20,8 @@ extension ValueType {
         case .list, .choices:
             BilingualText(fr: "une liste de textes", en: "a list of texts")
         case .object: BilingualText(fr: "un objet", en: "an object")
+        case .identifiers:
+            BilingualText(fr: "des identifiants, ou « all »", en: "ids, or “all”")
         case .operations:
             BilingualText(fr: "une liste d’objets", en: "a list of objects")
         case .file: BilingualText(fr: "un ticket de dépôt", en: "an upload ticket")

@@ -30,6 +30,10 @@ extension ValueType {
             case "": return .null
             default: throw wrongType
             }
+        case .identifiers:
+            if word == "all" { return .list(["all"]) }
+            let numbers = word.split(separator: ",").map { Self.integer(String($0)) }
+            return try read(json: .array(numbers.map { $0.map { .integer($0) } ?? .null }))
         case .list, .choices:
             let words = word.split(separator: ",", omittingEmptySubsequences: true)
             return try read(json: .array(words.map { .string(String($0)) }))
@@ -67,6 +71,15 @@ extension ValueType {
         case (.choices(let list), .array(let elements)):
             return try read(elements: elements, of: list)
         case (.file, .string): throw Self.unknownUpload
+        case (.object, .object(let object)): return .object(object)
+        case (.identifiers, .string("all")): return .list(["all"])
+        case (.identifiers, .integer): return try read(json: .array([json]))
+        case (.identifiers, .array(let elements)):
+            let ids = elements.compactMap(\.integerValue)
+            guard ids.count == elements.count, !ids.isEmpty,
+                ids.allSatisfy({ (1...Limits.maximumEntityID).contains($0) })
+            else { throw wrongType }
+            return .list(ids.map(String.init))
         case (.operations, .array(let elements)):
             let objects = elements.compactMap(\.objectValue)
             guard objects.count == elements.count else { throw wrongType }

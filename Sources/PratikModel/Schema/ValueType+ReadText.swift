@@ -19,26 +19,35 @@ extension ValueType {
         case .timestamp:
             return .integer(
                 try malformed { () throws(ValueProblem) in try Timestamp(text) }.milliseconds)
-        case .siret: return try value { () throws(ValueProblem) in try Siret(text).description }
+        case .siret:
+            return try value(text) { text throws(ValueProblem) in try Siret(text).description }
         case .phone:
-            return try value { () throws(ValueProblem) in try PhoneNumber(text).description }
+            return try value(text) { text throws(ValueProblem) in try PhoneNumber(text).description
+            }
         case .email:
-            return try value { () throws(ValueProblem) in try EmailAddress(text).description }
+            return try value(text) { text throws(ValueProblem) in try EmailAddress(text).description
+            }
         case .postalCode:
-            return try value { () throws(ValueProblem) in try PostalCode(text).description }
+            return try value(text) { text throws(ValueProblem) in try PostalCode(text).description }
         case .webAddress:
-            return try value { () throws(ValueProblem) in try WebAddress(text).description }
+            return try value(text) { text throws(ValueProblem) in try WebAddress(text).description }
         case .username:
-            return try value { () throws(ValueProblem) in try Username(text).description }
-        case .uai: return try value { () throws(ValueProblem) in try Uai(text).description }
+            return try value(text) { text throws(ValueProblem) in try Username(text).description }
+        case .uai: return try value(text) { text throws(ValueProblem) in try Uai(text).description }
         default: throw wrongType
         }
     }
 
+    /// A text that a value's own type checks, cleaned first as every text is.
     private func value(
-        _ make: () throws(ValueProblem) -> String
+        _ text: String, _ make: (String) throws(ValueProblem) -> String
     ) throws(FieldProblem) -> StoredValue {
-        do throws(ValueProblem) { return .text(try make()) } catch { throw .unacceptable(error) }
+        let cleaned = try Self.clean(text, maximum: Limits.checkedText, allowingLineFeeds: false)
+        do throws(ValueProblem) {
+            return .text(try make(cleaned))
+        } catch {
+            throw .unacceptable(error)
+        }
     }
 
     func malformed<Value>(

@@ -30,6 +30,8 @@ package enum ValueType: Sendable, Hashable {
     case file
     /// A small JSON object of the daemon's own.
     case object
+    /// Ids, or the word `all`.
+    case identifiers
     /// A list of JSON objects, each a request of a batch.
     case operations
 
@@ -54,6 +56,7 @@ package enum ValueType: Sendable, Hashable {
         case .uai: "uai"
         case .file: "file"
         case .object: "object"
+        case .identifiers: "ids"
         case .operations: "operations"
         }
     }
@@ -70,7 +73,9 @@ package enum ValueType: Sendable, Hashable {
     /// Whether a list can be sorted by it: what has an order that a person would use.
     package var isSortable: Bool {
         switch self {
-        case .longText, .list, .choices, .object, .operations, .file, .boolean, .webAddress: false
+        case .longText, .list, .choices, .object, .identifiers, .operations, .file, .boolean,
+            .webAddress:
+            false
         default: true
         }
     }

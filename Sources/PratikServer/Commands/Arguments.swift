@@ -3,8 +3,11 @@
 import PratikModel
 
 /// Values by the names of a command's parameters; what was not given is not there.
-struct Arguments {
+nonisolated struct Arguments {
     private(set) var values: [(name: String, value: StoredValue)] = []
+
+    /// Values that are of their types and not acceptable, for commands that say all at once.
+    var unacceptable: [Refusal.FieldMessage] = []
 
     mutating func set(_ name: String, _ value: StoredValue) { values.append((name, value)) }
 

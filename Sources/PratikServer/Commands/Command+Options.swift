@@ -2,7 +2,7 @@
 
 import PratikProtocol
 
-extension Command {
+nonisolated extension Command {
     /// The options that a request for this command may carry.
     var options: [RequestOption] {
         var options: [RequestOption] = [.actingAs]

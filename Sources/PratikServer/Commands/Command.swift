@@ -4,9 +4,9 @@ import PratikModel
 import PratikStore
 
 /// One verb of the protocol.
-final class Command {
+nonisolated final class Command: Sendable {
     /// What runs when the request has been typed and allowed.
-    enum Handler {
+    enum Handler: Sendable {
         /// Reads; may take several turns of the loop.
         case read(@MainActor (Call) throws(Refusal) -> Progress)
         /// Writes, within the transaction that the call carries.
@@ -30,13 +30,17 @@ final class Command {
     let subject: Schema?
     /// Whether the answer comes in pages, without being a `list`.
     let isPaged: Bool
+    /// Whether the handler itself refuses values that are not acceptable, with all else at once.
+    let gathersProblems: Bool
     let handler: Handler
 
     init(
         _ name: String, fr: String, en: String, access: Access, parameters: [Parameter] = [],
         example: String, reads: [Schema] = [], confirms: Bool = false, subject: Schema? = nil,
-        isPaged: Bool = false, directRow: Schema? = nil, _ handler: Handler
+        isPaged: Bool = false, directRow: Schema? = nil, gathersProblems: Bool = false,
+        _ handler: Handler
     ) {
+        self.gathersProblems = gathersProblems
         self.directRow = directRow
         self.name = name
         summary = BilingualText(fr: fr, en: en)

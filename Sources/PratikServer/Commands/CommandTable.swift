@@ -3,13 +3,13 @@
 import PratikModel
 
 /// The registry of commands.
-struct CommandTable {
+nonisolated struct CommandTable: Sendable {
     /// Sorted by name.
     let commands: [Command]
     private let indexByName: [[UInt8]: Int]
 
     /// Every command of the product.
-    static let all = CommandTable(
+    @MainActor static let all = CommandTable(
         ConnectionCommands.all + DaemonCommands.all
             + AllEntities.visible.flatMap { EntityCommands.all(of: $0) }
             + StudentCommands.all + RecommendationCommands.all + NotificationCommands.all)
@@ -33,7 +33,8 @@ struct CommandTable {
 
     /// The refusal of a verb that is not there, with the one that was probably meant.
     func unknownVerb(_ name: String) -> Refusal {
-        let shown = String(name.unicodeScalars.prefix(64).map(Character.init))
+        let shown = String(
+            name.unicodeScalars.prefix(64).map { $0.value < 0x20 ? "\u{FFFD}" : Character($0) })
         var refusal = Refusal(
             .unknownVerb, fr: "Il n’y a pas de verbe « \(shown) ».",
             en: "There is no verb “\(shown)”.")

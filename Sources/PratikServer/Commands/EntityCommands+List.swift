@@ -16,8 +16,9 @@ extension EntityCommands {
         rendering: @escaping Rendering = { $1.bytes }
     ) -> Command {
         Command(
-            "\(schema.noun).list", fr: "Liste, filtrée et triée : \(schema.label.fr).",
-            en: "Lists entities, filtered and sorted: \(schema.label.en.lowercased()).",
+            "\(schema.noun).list",
+            fr: "Liste les \(schema.plural.fr.lowercased()), par filtres et dans l’ordre voulu.",
+            en: "Lists \(schema.plural.en.lowercased()), filtered and sorted.",
             access: schema.access.list, parameters: extra + ListFilters.parameters(of: schema),
             example: Examples.list(schema), reads: [schema], subject: schema,
             .read { call throws(Refusal) in
@@ -102,6 +103,17 @@ enum ListFilters {
         BilingualText(fr: "\(field.label.fr), \(fr)", en: "\(field.label.en), \(en)")
     }
 
+    /// The folded text to look for; numbers are found however their digits are grouped.
+    private static func wanted(_ text: String, _ type: ValueType) -> [UInt8] {
+        switch type {
+        case .siret: return text.utf8.filter { (48...57).contains($0) }
+        case .phone:
+            // Stored as E.164, where a national number has lost its first 0.
+            return Array(text.utf8.filter { (48...57).contains($0) }.drop { $0 == 48 })
+        default: return TextFolding.fold(text)
+        }
+    }
+
     /// The conditions that the arguments set.
     static func filters(_ arguments: Arguments, of schema: Schema) -> [FieldFilter] {
         schema.fields.flatMap { field -> [FieldFilter] in
@@ -114,7 +126,7 @@ enum ListFilters {
                     if value.isNull {
                         filters.append(FieldFilter(field, .equals(.null)))
                     } else if let text = value.text {
-                        filters.append(FieldFilter(field, .contains(TextFolding.fold(text))))
+                        filters.append(FieldFilter(field, .contains(wanted(text, field.type))))
                     }
                 }
             }

@@ -27,8 +27,8 @@ enum EntityCommands {
     /// - Parameter rendering: how the row is shown, where it is not shown as it is stored.
     static func get(_ schema: Schema, rendering: Rendering? = nil) -> Command {
         Command(
-            "\(schema.noun).get", fr: "Montre une entité : \(schema.label.fr).",
-            en: "Shows one \(schema.label.en.lowercased()).", access: schema.access.get,
+            "\(schema.noun).get", fr: "Montre \(schema.withArticle.fr).",
+            en: "Shows \(schema.withArticle.en).", access: schema.access.get,
             parameters: [id(of: schema)], example: "\(schema.noun).get 1", reads: [schema],
             subject: schema, directRow: rendering == nil ? schema : nil,
             .read { call throws(Refusal) in
@@ -43,35 +43,34 @@ enum EntityCommands {
     // MARK: create
 
     private static func create(_ schema: Schema) -> Command {
-        let through = Set(schema.owners.map(\.through))
+        let through = Set(schema.owners.filter { !$0.isLimited }.map(\.through))
         let parameters = schema.fields.filter(\.isGiven).map { field in
-            // What an owner implies is asked of administrators once it is known who asks.
             Parameter(
-                field.name, field.label, field.type,
-                isRequired: field.isRequired && !through.contains(field.name))
+                field.name, field.label, field.type, isRequired: field.isRequired,
+                isImplied: field.isRequired && through.contains(field.name), setter: field.setter)
         }
         return Command(
-            "\(schema.noun).create", fr: "Crée une entité : \(schema.label.fr).",
-            en: "Creates \(schema.label.en.withArticle).", access: schema.access.create,
+            "\(schema.noun).create", fr: "Crée \(schema.withArticle.fr).",
+            en: "Creates \(schema.withArticle.en).", access: schema.access.create,
             parameters: parameters, example: Examples.create(schema), reads: [schema],
-            subject: schema,
+            subject: schema, gathersProblems: true,
             .write { call, transaction throws(Refusal) in
                 var record = Record(new: schema)
-                try set(call, in: &record, replacing: nil)
-                implyOwner(call, in: &record)
-                try checkComplete(record)
+                let wrong = try set(call, in: &record, replacing: nil)
+                try implyOwner(call, in: &record)
+                try refuse(wrong, of: record, replacing: nil, in: transaction)
                 let written = try transaction.put(record)
                 try checkOwned(written, by: call)
                 return .row(rendered(written, call), entity: written.id)
             })
     }
 
-    /// Gives the record what the caller gave, if the caller may.
+    /// Gives the record what the caller gave, if the caller may; answers what is not acceptable.
     private static func set(
         _ call: Call, in record: inout Record, replacing old: Record?
-    ) throws(Refusal) {
+    ) throws(Refusal) -> [Refusal.FieldMessage] {
         var forbidden: [AnyField] = []
-        var empty: [Refusal.FieldMessage] = []
+        var wrong = call.arguments.unacceptable
         for (name, value) in call.arguments.values {
             guard let field = record.schema.field(named: name) else { continue }
             if let old, old[field] == value { continue }
@@ -80,18 +79,38 @@ enum EntityCommands {
                 continue
             }
             if !field.isOptional, value.isNull || value.text == "" {
-                empty.append(
+                wrong.append(
                     .init(name, BilingualText(fr: "ne peut être vide", en: "cannot be empty")))
                 continue
             }
             record[field] = field.isOptional && value.text == "" ? .null : value
         }
         if !forbidden.isEmpty { throw Authorization.forbidden(fields: forbidden) }
-        if !empty.isEmpty { throw .invalid(empty) }
+        return wrong
+    }
+
+    /// Refuses everything that is wrong at once: values, required ones that are not there, rules.
+    private static func refuse(
+        _ wrong: [Refusal.FieldMessage], of record: Record, replacing old: Record?,
+        in transaction: Transaction
+    ) throws(Refusal) {
+        let named = Set(wrong.map(\.name))
+        let missing = record.missingFields.filter { !named.contains($0.name) }
+        guard missing.isEmpty else {
+            throw .malformed(
+                missing.map {
+                    .init($0.name, BilingualText(fr: "est requis", en: "is required"))
+                } + wrong)
+        }
+        guard !wrong.isEmpty else { return }
+        let others = try transaction.problems(of: record, replacing: old)
+        throw .invalid(wrong + others.filter { !named.contains($0.name) })
     }
 
     /// An owner need not say who they are: the field through which they own is theirs.
-    private static func implyOwner(_ call: Call, in record: inout Record) {
+    private static func implyOwner(
+        _ call: Call, in record: inout Record
+    ) throws(Refusal) {
         guard let actor = call.caller.actor, !call.caller.isAdministrator else { return }
         for ownership in record.schema.owners where !ownership.isLimited {
             guard let field = record.schema.field(named: ownership.through),
@@ -99,23 +118,21 @@ enum EntityCommands {
             else { continue }
             switch field.referencedKind {
             case User.kind: record[field] = actor.id.stored
-            case Company.kind:
-                record[field] = Profiles.profile(Company.self, of: actor.id, in: call.store).stored
-            case School.kind:
-                record[field] = Profiles.profile(School.self, of: actor.id, in: call.store).stored
+            case Company.kind: record[field] = try profile(Company.self, of: actor, call).stored
+            case School.kind: record[field] = try profile(School.self, of: actor, call).stored
             default: break
             }
         }
     }
 
-    private static func checkComplete(_ record: Record) throws(Refusal) {
-        let missing = record.schema.fields.filter { $0.isRequired && record[$0].isNull }
-        guard missing.isEmpty else {
-            throw .malformed(
-                missing.map {
-                    .init($0.name, BilingualText(fr: "est requis", en: "is required"))
-                })
-        }
+    private static func profile<Declaration>(
+        _ kind: Declaration.Type, of actor: Actor, _ call: Call
+    ) throws(Refusal) -> EntityID<Declaration> {
+        if let id = Profiles.profile(kind, of: actor.id, in: call.store) { return id }
+        let schema = kind.schema
+        throw .invalid(
+            schema.noun, fr: "ce compte n’a pas encore de profil : \(schema.noun).create le fait",
+            en: "this account has no profile yet: \(schema.noun).create makes it")
     }
 
     /// What a caller who is no administrator has written is theirs, before and after.
@@ -135,15 +152,16 @@ enum EntityCommands {
             [id(of: schema)]
             + schema.fields.filter(\.isGiven).map { Parameter($0.name, $0.label, $0.type) }
         return Command(
-            "\(schema.noun).update", fr: "Modifie une entité : \(schema.label.fr).",
-            en: "Changes \(schema.label.en.withArticle).", access: schema.access.update,
+            "\(schema.noun).update", fr: "Modifie \(schema.withArticle.fr).",
+            en: "Changes \(schema.withArticle.en).", access: schema.access.update,
             parameters: parameters, example: Examples.update(schema), reads: [schema],
-            subject: schema,
+            subject: schema, gathersProblems: true,
             .write { call, transaction throws(Refusal) in
                 let old = try call.subjectRecord(of: schema)
                 try call.checkExpectedRevision(old)
                 var record = old
-                try set(call, in: &record, replacing: old)
+                let wrong = try set(call, in: &record, replacing: old)
+                try refuse(wrong, of: record, replacing: old, in: transaction)
                 let written = try transaction.put(record)
                 try checkOwned(written, by: call)
                 return .row(rendered(written, call), entity: written.id)
@@ -155,8 +173,8 @@ enum EntityCommands {
     private static func delete(_ schema: Schema) -> Command {
         Command(
             "\(schema.noun).delete",
-            fr: "Supprime une entité et ce qui en dépend : \(schema.label.fr).",
-            en: "Deletes \(schema.label.en.withArticle) and what depends on it.",
+            fr: "Supprime \(schema.withArticle.fr) et ce qui en dépend.",
+            en: "Deletes \(schema.withArticle.en) and what depends on it.",
             access: schema.access.delete, parameters: [id(of: schema)],
             example: "\(schema.noun).delete 1 @dry-run", reads: [schema], confirms: true,
             subject: schema,
@@ -164,12 +182,7 @@ enum EntityCommands {
                 let record = try call.subjectRecord(of: schema)
                 try call.checkExpectedRevision(record)
                 try transaction.delete(schema, record.id)
-                var counts = JSONObject()
-                for (kind, count) in transaction.deleted
-                where AllEntities.schema(ofKind: kind)?.isPrivate == false {
-                    counts[kind] = .integer(Int64(count))
-                }
-                return .status(["deleted": .object(counts)])
+                return .status(["deleted": .object(transaction.deletedCounts)])
             })
     }
 
@@ -180,6 +193,17 @@ enum EntityCommands {
     }
 }
 
+extension Transaction {
+    /// How many entities of each kind went, as a status says it.
+    var deletedCounts: JSONObject {
+        var counts = JSONObject()
+        for (kind, count) in deleted where AllEntities.schema(ofKind: kind)?.isPrivate == false {
+            counts[kind] = .integer(Int64(count))
+        }
+        return counts
+    }
+}
+
 extension AnyField {
     /// Whether `create` and `update` take it at all.
     var isGiven: Bool {
@@ -187,14 +211,5 @@ extension AnyField {
         case .verb, .daemon: false
         default: true
         }
-    }
-}
-
-extension String {
-    /// An English noun in the middle of a sentence, with its article: “an internship”, “a user”.
-    fileprivate var withArticle: String {
-        let noun = lowercased()
-        let isVowel = noun.first.map { "aeio".contains($0) } ?? false
-        return (isVowel ? "an " : "a ") + noun
     }
 }

@@ -20,7 +20,8 @@ enum Examples {
             + "start_date=2026-12-01 end_date=2027-02-26",
         Recommendation.kind: "company=1 student=2 internship=46 rating=5 autonomy=true "
             + "comment=\"Une stagiaire rigoureuse.\" recommended_domains=Informatique",
-        Notification.kind: "user=12 kind=recommendation-received",
+        Notification.kind: "user=12 kind=recommendation-received "
+            + #"about:={"kind":"recommendations","id":12}"#,
     ]
 
     private static let changes: [String: String] = [

@@ -16,7 +16,8 @@ struct HelpText {
     func text(_ name: String?) throws(Refusal) -> String {
         guard let name, !name.isEmpty else { return overview(of: table.commands) + footer }
         if let command = table.command(named: name) { return detail(of: command) }
-        let commands = table.commands.filter { $0.noun == name[...] }
+        let noun = AllEntities.visible.first { $0.kind == name }?.noun ?? name
+        let commands = table.commands.filter { $0.noun == noun[...] }
         guard !commands.isEmpty else { throw table.unknownName(name) }
         return overview(of: commands)
     }
@@ -56,26 +57,44 @@ struct HelpText {
     private func line(_ parameter: Parameter, _ width: Int) -> String {
         let padding = String(repeating: " ", count: width - parameter.name.count + 2)
         var text = "    \(parameter.name)\(padding)\(parameter.label[language])"
-        if let choices = parameter.type.choiceList {
-            text += " (\(choices.codes.joined(separator: ", ")))"
-        } else {
-            text += " (\(parameter.type.name))"
-        }
+        text += " (\(parameter.type.limits ?? parameter.type.name))"
         if parameter.isRequired {
-            text += BilingualText(fr: ", requis", en: ", required")[language]
+            text +=
+                parameter.isImplied
+                ? BilingualText(
+                    fr: ", requis sauf pour soi", en: ", required unless one’s own")[language]
+                : BilingualText(fr: ", requis", en: ", required")[language]
         }
         return text + "\n"
     }
 }
 
-extension CommandTable {
+nonisolated extension CommandTable {
     /// The refusal of a name that is no verb, noun or kind.
     func unknownName(_ name: String) -> Refusal {
+        if name.contains(".") { return unknownVerb(name) }
         let nouns = Set(commands.compactMap { $0.noun.map(String.init) })
         var refusal = Refusal(
             .notFound, fr: "Ni verbe ni nom : « \(name) ».", en: "Neither verb nor noun: “\(name)”."
         )
         refusal.didYouMean = nearestMatch(name, in: commands.map(\.name) + nouns.sorted())
         return refusal
+    }
+}
+
+extension ValueType {
+    /// The values that are accepted, where a few words say it.
+    nonisolated fileprivate var limits: String? {
+        switch self {
+        case .choice(let list), .choices(let list): list.codes.joined(separator: ", ")
+        case .integer(let range) where range.upperBound < Int64.max:
+            "\(range.lowerBound)–\(range.upperBound)"
+        case .decimal(let range) where range.upperBound < .largest:
+            "\(range.lowerBound)–\(range.upperBound)"
+        case .text(let maximum), .longText(let maximum): "text ≤ \(maximum)"
+        case .list: "a,b,c"
+        case .date: "2026-12-01"
+        default: nil
+        }
     }
 }

@@ -43,9 +43,9 @@ enum NotificationCommands {
 
     // MARK: notification.read
 
-    private static let ids = TypedParameter<[String]?>(
-        "ids", fr: "Lesquelles (« all » : toutes)", en: "Which (“all”: every one)",
-        .list(items: 1000, characters: 9), isPositional: true)
+    private static let ids = TypedParameter<[String]>(
+        "ids", fr: "Lesquelles (« all » : toutes)", en: "Which (“all”: every one)", .identifiers,
+        isPositional: true)
     private static let user = TypedParameter<EntityID<User>?>(
         "user", fr: "De qui", en: "Whose")
 
@@ -68,20 +68,10 @@ enum NotificationCommands {
 
     /// The notifications that the request names, each of them the caller's to mark.
     private static func chosen(_ call: Call) throws(Refusal) -> [EntityID<Notification>] {
-        guard let words = call[ids], !words.isEmpty else {
-            throw .malformed([.init("ids", BilingualText(fr: "est requis", en: "is required"))])
-        }
+        let words = call[ids]
         guard words != ["all"] else { return try everyOne(call) }
         var chosen: [EntityID<Notification>] = []
-        for word in words {
-            guard let id = Int64(word), id > 0 else {
-                throw .malformed([
-                    .init(
-                        "ids",
-                        BilingualText(
-                            fr: "des identifiants, ou « all »", en: "ids, or “all”"))
-                ])
-            }
+        for id in words.compactMap({ Int64($0) }) {
             guard let record = call.store.table(Notification.schema).record(id),
                 call.caller.isAdministrator
                     || call.caller.actor.map({ Owners.owns($0.id, record, in: call.store) })

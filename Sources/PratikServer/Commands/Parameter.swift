@@ -3,18 +3,24 @@
 import PratikModel
 
 /// A parameter without its Swift type. A class, so that looking it up copies nothing.
-final class Parameter {
+nonisolated final class Parameter: Sendable {
     let name: String
     let label: BilingualText
     let type: ValueType
     let isRequired: Bool
+    /// Whether owners need not give a required value, since it is they themselves.
+    let isImplied: Bool
+    /// Who may give the value.
+    let setter: Setter
     /// Whether the first word without a name is its value.
     let isPositional: Bool
 
     init(
         _ name: String, _ label: BilingualText, _ type: ValueType, isRequired: Bool = false,
-        isPositional: Bool = false
+        isImplied: Bool = false, isPositional: Bool = false, setter: Setter = .owner
     ) {
+        self.isImplied = isImplied
+        self.setter = setter
         self.name = name
         self.label = label
         self.type = type
@@ -24,7 +30,7 @@ final class Parameter {
 }
 
 /// A parameter whose value is a `Value` in Swift; a required one unless `Value` is optional.
-struct TypedParameter<Value: FieldValue> {
+nonisolated struct TypedParameter<Value: FieldValue> {
     let parameter: Parameter
 
     init(

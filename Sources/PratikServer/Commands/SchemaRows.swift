@@ -47,6 +47,14 @@ struct SchemaRows {
             "required": .bool(parameter.isRequired),
             "positional": .bool(parameter.isPositional),
         ]
+        if parameter.isImplied { row["implied_for_owners"] = true }
+        if let setter = parameter.setter.name { row["setter"] = .string(setter) }
+        let bounds = JSONSchema.of(parameter.type, language)
+        for (key, name) in [
+            ("minimum", "minimum"), ("maximum", "maximum"), ("maxLength", "max_length"),
+        ] {
+            if let bound = bounds[key] { row[name] = bound }
+        }
         if case .reference(let kind) = parameter.type { row["kind"] = .string(kind) }
         if let choices = parameter.type.choiceList {
             row["choices"] = .array(
@@ -76,6 +84,8 @@ struct SchemaRows {
             "name": .string(schema.kind),
             "noun": .string(schema.noun),
             "label": .string(schema.label[language]),
+            "plural": .string(schema.plural[language]),
+            "display": .array(schema.display.map { .string($0) }),
             "columns": .array((["id"] + schema.summary).map { .string($0) }),
             "sortable": .array(sortable.map { .string($0) }),
             "schema": [
@@ -97,17 +107,12 @@ enum JSONSchema {
         schema["title"] = .string(field.label[language])
         if field.isOptional, let type = schema["type"] { schema["type"] = [type, "null"] }
         if field.isUnique { schema["x-unique"] = true }
-        switch field.setter {
-        case .daemon, .verb: schema["readOnly"] = true
-        case .administrator: schema["x-setter"] = "administrator"
-        case .ownerAtCreation: schema["x-setter"] = "owner-at-creation"
-        case .ownerThrough(let name): schema["x-setter"] = .string("owner-through-\(name)")
-        case .owner: break
-        }
+        if let setter = field.setter.name { schema["x-setter"] = .string(setter) }
+        if !field.isGiven { schema["readOnly"] = true }
         return schema
     }
 
-    private static func of(_ type: ValueType, _ language: Language) -> JSONObject {
+    static func of(_ type: ValueType, _ language: Language) -> JSONObject {
         switch type {
         case .text(let maximum), .longText(let maximum):
             return ["type": "string", "maxLength": .integer(Int64(maximum))]
@@ -136,6 +141,8 @@ enum JSONSchema {
         case .email: return ["type": "string", "format": "email"]
         case .webAddress: return ["type": "string", "format": "uri"]
         case .object, .file: return ["type": "object"]
+        case .identifiers:
+            return ["anyOf": [["type": "array", "items": ["type": "integer"]], ["const": "all"]]]
         case .operations: return ["type": "array", "items": ["type": "object"]]
         case .siret, .phone, .postalCode, .username, .uai:
             return ["type": "string", "format": .string(type.name)]
@@ -158,6 +165,18 @@ extension ValueType {
         switch self {
         case .choice(let list), .choices(let list): list
         default: nil
+        }
+    }
+}
+
+extension Setter {
+    /// How `schema` names who may set a field, nil when every owner may.
+    nonisolated var name: String? {
+        switch self {
+        case .owner, .verb, .daemon: nil
+        case .administrator: "administrator"
+        case .ownerAtCreation: "owner-at-creation"
+        case .ownerThrough(let name): "owner-through-\(name)"
         }
     }
 }

@@ -57,7 +57,7 @@ enum StudentCommands {
         parameters: [minimumRating.parameter, sector.parameter],
         example: "student.recommended min_rating=4 @limit=2", reads: shown, isPaged: true,
         .read { call throws(Refusal) in
-            let domain = call[sector].map(TextFolding.fold)
+            let domain = given(call[sector])
             let (keys, hasMore) = call.domain.standings.page(
                 minimum: call[minimumRating] ?? .zero, domain: domain,
                 after: try rankingCursor(call), limit: call.limit)
@@ -132,6 +132,11 @@ enum StudentCommands {
             }
         })
 
+    /// What a filter looks for, folded; an empty text looks for nothing in particular.
+    private static func given(_ text: String?) -> [UInt8]? {
+        text.map(TextFolding.fold).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     private static func conditions(_ call: Call) -> [FieldFilter] {
         let fields = Student.fields
         var filters = [FieldFilter(fields.isSearchable, .equals(.boolean(true)))]
@@ -141,14 +146,14 @@ enum StudentCommands {
         if let level = call[levelCode] {
             filters.append(FieldFilter(fields.levelCode, .equals(.integer(level))))
         }
-        if let domain = call[domain] {
-            filters.append(FieldFilter(fields.domain, .contains(TextFolding.fold(domain))))
+        if let domain = given(call[domain]) {
+            filters.append(FieldFilter(fields.domain, .contains(domain)))
         }
-        if let skill = call[skill] {
-            filters.append(FieldFilter(fields.skills, .folded(TextFolding.fold(skill))))
+        if let skill = given(call[skill]) {
+            filters.append(FieldFilter(fields.skills, .folded(skill)))
         }
-        if let city = call[city] {
-            filters.append(FieldFilter(fields.city, .folded(TextFolding.fold(city))))
+        if let city = given(call[city]) {
+            filters.append(FieldFilter(fields.city, .folded(city)))
         }
         return filters
     }

@@ -24,6 +24,8 @@ final class Connection {
     /// Whether nothing more is run: the connection closes when its replies have gone.
     private(set) var isFinishing = false
     private var isReadingStopped = false
+    /// Whether the server will tell when the journal has become durable further.
+    var isWaiting = false
     /// The verb of the last quick request, so that it need not be looked up again.
     private var quickVerb: [UInt8] = []
     private var quickCommand: Command?

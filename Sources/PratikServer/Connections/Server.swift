@@ -84,7 +84,9 @@ final class Server {
     }
 
     func noteWaiting(_ connection: Connection) {
-        if !waiting.contains(where: { $0 === connection }) { waiting.append(connection) }
+        guard !connection.isWaiting else { return }
+        connection.isWaiting = true
+        waiting.append(connection)
     }
 
     /// The journal has become durable further: tells those who wait, and the tree.
@@ -93,8 +95,9 @@ final class Server {
         service.store.releaseDurable()
         let connections = waiting
         waiting.removeAll(keepingCapacity: true)
-        for connection in connections where connection.durable(through: sequence) {
-            noteWaiting(connection)
+        for connection in connections {
+            connection.isWaiting = false
+            if connection.durable(through: sequence) { noteWaiting(connection) }
         }
     }
 

@@ -5,18 +5,22 @@ import PratikModel
 import PratikProtocol
 
 /// Types a request's arguments by a command's declaration, gathering everything that is wrong.
-struct ArgumentTyping {
+nonisolated struct ArgumentTyping {
     private(set) var arguments = Arguments()
     private var malformed: [Refusal.FieldMessage] = []
     private var unacceptable: [Refusal.FieldMessage] = []
     private var didYouMean: String?
     private let command: Command
+    private let impliesOwner: Bool
 
     /// Types `request` by `command`.
+    ///
+    /// - Parameter impliesOwner: whether the caller owns what is written, so that it need not be
+    ///   said.
     static func type(
-        _ request: ParsedRequest, by command: Command
+        _ request: ParsedRequest, by command: Command, impliesOwner: Bool = false
     ) throws(Refusal) -> Arguments {
-        var typing = ArgumentTyping(command: command)
+        var typing = ArgumentTyping(command: command, impliesOwner: impliesOwner)
         for problem in request.problems { typing.note(problem) }
         for argument in request.arguments { typing.take(argument) }
         typing.checkRequired(request)
@@ -25,7 +29,10 @@ struct ArgumentTyping {
         return typing.arguments
     }
 
-    private init(command: Command) { self.command = command }
+    private init(command: Command, impliesOwner: Bool) {
+        self.command = command
+        self.impliesOwner = impliesOwner
+    }
 
     private mutating func note(_ problem: GrammarProblem) {
         let message = problem.message
@@ -35,9 +42,10 @@ struct ArgumentTyping {
                 BilingualText(fr: Self.unpointed(message.fr), en: Self.unpointed(message.en))))
     }
 
-    /// A sentence without its full stop, as a field's message stands within another sentence.
+    /// A sentence as it stands within another one: without its full stop and its capital.
     private static func unpointed(_ sentence: String) -> String {
-        sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        let words = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 
     private mutating func take(_ argument: Argument) {
@@ -110,6 +118,7 @@ struct ArgumentTyping {
         if request.problems.contains(where: { $0.field == nil }) { return }
         for parameter in command.parameters
         where parameter.isRequired && arguments[parameter.name]?.isNull ?? true {
+            if parameter.isImplied && impliesOwner { continue }
             let isNamed =
                 (malformed + unacceptable).contains { $0.name == parameter.name }
             if isNamed { continue }
@@ -131,10 +140,14 @@ struct ArgumentTyping {
         }
     }
 
-    private func finish() throws(Refusal) {
+    private mutating func finish() throws(Refusal) {
         guard malformed.isEmpty else {
             throw .malformed(malformed + unacceptable, didYouMean: didYouMean)
         }
-        guard unacceptable.isEmpty else { throw .invalid(unacceptable) }
+        guard command.gathersProblems else {
+            if !unacceptable.isEmpty { throw .invalid(unacceptable) }
+            return
+        }
+        arguments.unacceptable = unacceptable
     }
 }

@@ -40,14 +40,14 @@ enum Authorization {
     }
 
     private static func unauthenticated(_ command: Command) -> Refusal {
-        var refusal = Refusal(
+        guard command.access != .administrator else {
+            return Refusal(
+                .unauthenticated, fr: "\(command.name) est réservé aux administrateurs.",
+                en: "\(command.name) is for administrators.")
+        }
+        return Refusal(
             .unauthenticated, fr: "\(command.name) demande un utilisateur.",
             en: "\(command.name) needs a user.")
-        refusal.hint = BilingualText(
-            fr:
-                "Les administrateurs de cette machine agissent pour autrui avec @as=UTILISATEUR.",
-            en: "Administrators of this machine act for somebody with @as=USER.")
-        return refusal
     }
 
     private static func forbidden(_ command: Command) -> Refusal {
@@ -66,7 +66,8 @@ enum Authorization {
         switch field.setter {
         case .owner: return ways?.contains { !$0.isLimited } ?? true
         case .ownerAtCreation: return record == nil
-        case .ownerThrough(let name): return ways?.contains { $0.through == name } ?? false
+        case .ownerThrough(let name):
+            return ways?.contains { $0.through == name } ?? (field.name == name)
         case .administrator, .verb, .daemon: return false
         }
     }
@@ -75,7 +76,7 @@ enum Authorization {
     static func forbidden(fields: [AnyField]) -> Refusal {
         var refusal = Refusal(
             .forbidden,
-            fr: "Vous ne pouvez pas donner : \(fields.map(\.name).joined(separator: ", ")).",
+            fr: "Vous ne pouvez pas modifier : \(fields.map(\.name).joined(separator: ", ")).",
             en: "You cannot set: \(fields.map(\.name).joined(separator: ", ")).")
         refusal.fields = fields.map {
             .init($0.name, BilingualText(fr: "ne vous appartient pas", en: "is not yours to set"))

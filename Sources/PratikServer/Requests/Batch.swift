@@ -36,6 +36,8 @@ struct Batch {
             }
         }
         outcome.status["count"] = .integer(Int64(operations.count))
+        let deleted = transaction.deletedCounts
+        if !deleted.isEmpty { outcome.status["deleted"] = .object(deleted) }
         return outcome
     }
 
@@ -70,7 +72,8 @@ struct Batch {
             ])
         }
         try Authorization.checkClass(command, batch.caller)
-        let arguments = try ArgumentTyping.type(request, by: command)
+        let arguments = try ArgumentTyping.type(
+            request, by: command, impliesOwner: !batch.caller.isAdministrator)
         try Authorization.check(command, batch.caller, arguments, in: batch.store)
         let call = Call(
             command: command, caller: batch.caller, arguments: arguments,

@@ -63,7 +63,8 @@ struct Executor {
         let caller = try caller(of: request, session)
         // What somebody may not do at all, they are not told the parameters of.
         try Authorization.checkClass(command, caller)
-        let arguments = try ArgumentTyping.type(request, by: command)
+        let arguments = try ArgumentTyping.type(
+            request, by: command, impliesOwner: !caller.isAdministrator)
         try Authorization.check(command, caller, arguments, in: store)
         return Call(
             command: command, caller: caller, arguments: arguments, options: request.options,
@@ -88,9 +89,9 @@ struct Executor {
         let users = store.table(User.schema)
         let id = Int64(name) ?? users.unique("username").holder(of: [.text(name)])
         guard let record = id.flatMap({ users.record($0) }) else {
-            throw .invalid(
-                "@as", fr: "il n’y a pas d’utilisateur « \(name) »",
-                en: "there is no user “\(name)”")
+            throw Refusal(
+                .notFound, fr: "@as : il n’y a pas d’utilisateur « \(name) ».",
+                en: "@as: there is no user “\(name)”.")
         }
         let user = Entity<User>(record)
         guard user.isActive else {

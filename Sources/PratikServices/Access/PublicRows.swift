@@ -15,13 +15,18 @@ package struct PublicRows {
 
     /// Whether the public may know of the student at all: the account is active.
     package func isShown(_ student: Entity<Student>) -> Bool {
-        store.entity(student.user)?.isActive ?? false
+        isActive(student.user)
+    }
+
+    private func isActive(_ user: EntityID<User>) -> Bool {
+        store.entity(user)?.isActive ?? false
     }
 
     /// First name, initial, school, level, domain, skills, totals over public recommendations.
     package func student(_ student: Entity<Student>) -> JSONObject {
         let user = store.entity(student.user)
         let school = student.school.flatMap { store.entity($0) }
+            .flatMap { isActive($0.user) ? $0 : nil }
         let total = standings.publicTotal(of: student.id)
         let initial = user?.lastName?.first.map { "\($0.uppercased())." }
         return [
@@ -40,12 +45,11 @@ package struct PublicRows {
 
     /// A public recommendation with the name of the company that made it.
     package func recommendation(_ recommendation: Entity<Recommendation>) -> JSONObject {
-        let company = store.entity(recommendation.company)
-        let isActive = company.flatMap { store.entity($0.user) }?.isActive ?? false
+        let company = store.entity(recommendation.company).flatMap { isActive($0.user) ? $0 : nil }
         var row: JSONObject = [
             "id": .integer(recommendation.id.rawValue),
-            "company": .integer(recommendation.company.rawValue),
-            "company_name": text(isActive ? company?.companyName : nil),
+            "company": company.map { .integer($0.id.rawValue) } ?? .null,
+            "company_name": text(company?.companyName),
             "student": .integer(recommendation.student.rawValue),
         ]
         let shown = [

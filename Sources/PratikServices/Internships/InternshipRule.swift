@@ -52,7 +52,11 @@ struct InternshipRule: TransactionRule {
         _ old: Record?, _ new: Record, in transaction: Transaction
     ) -> [String] {
         guard let old else { return [] }
-        let changed = ["company", "student"].filter { old[$0] != new[$0] }
+        var changed = ["company", "student"].filter { old[$0] != new[$0] }
+        if Entity<Internship>(old).status.hasBegun, !Entity<Internship>(new).status.hasBegun {
+            changed.append("status")
+        }
+        guard !changed.isEmpty else { return [] }
         let table = transaction.store.table(Recommendation.schema)
         return table.references(by: "internship").hasReference(to: new.id) ? changed : []
     }

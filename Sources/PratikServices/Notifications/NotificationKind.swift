@@ -17,6 +17,8 @@ package protocol NotificationKind: SendableMetatype {
     /// The `kind` of its notifications.
     static var name: String { get }
     static var mail: MailPolicy { get }
+    /// The kind of entity that it is about.
+    static var subject: Schema { get }
     /// The class by which users refuse its e-mails; nil when they cannot.
     static var optOut: OptionalMail? { get }
     static func title(of notification: Entity<Notification>, in store: Store) -> BilingualText
@@ -37,14 +39,13 @@ package enum AllNotifications {
 extension NotificationKind {
     /// Tells `user` in the application, and by e-mail as the kind and the user want it.
     static func send(
-        to id: EntityID<User>, about schema: Schema, _ subject: Int64,
-        in transaction: Transaction
+        to id: EntityID<User>, about subjectID: Int64, in transaction: Transaction
     ) throws(Refusal) {
         guard let user = transaction.entity(id) else { return }
         var notification = Entity<Notification>(Record(new: Notification.schema))
         notification.user = id
         notification.kind = name
-        notification.about = ["kind": .string(schema.kind), "id": .integer(subject)]
+        notification.about = ["kind": .string(subject.kind), "id": .integer(subjectID)]
         let isRefused = optOut.map { user.emailOptOut.contains($0.rawValue) } ?? false
         notification.email =
             mail == .never || isRefused || !user.isActive ? MailState.none : .pending

@@ -7,6 +7,7 @@ package import PratikStore
 package enum RecommendationReceived: NotificationKind {
     package static let name = "recommendation-received"
     package static let mail = MailPolicy.atOnce
+    package static let subject = Recommendation.schema
     package static let optOut: OptionalMail? = .recommendationReceived
 
     static func send(
@@ -14,8 +15,7 @@ package enum RecommendationReceived: NotificationKind {
     ) throws(Refusal) {
         guard let student = transaction.entity(recommendation.student) else { return }
         try send(
-            to: student.user, about: Recommendation.schema, recommendation.id.rawValue,
-            in: transaction)
+            to: student.user, about: recommendation.id.rawValue, in: transaction)
     }
 
     package static func title(

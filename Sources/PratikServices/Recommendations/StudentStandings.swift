@@ -32,8 +32,8 @@ package final class StudentStandings: TableIndex {
     private var standings: [Int64: Standing] = [:]
     private var studentByUser: [Int64: Int64] = [:]
     private var inactiveUsers: Set<Int64> = []
-    private var ranking = SortedBlocks<RankingKey>()
-    private var rankingByDomain: [[UInt8]: SortedBlocks<RankingKey>] = [:]
+    private var ranking = SortedBlocks()
+    private var rankingByDomain: [[UInt8]: SortedBlocks] = [:]
 
     package init() {}
 
@@ -124,17 +124,19 @@ package final class StudentStandings: TableIndex {
 
     private func unrank(_ student: Int64) {
         guard let (key, domains) = key(student) else { return }
-        ranking.remove(key)
+        ranking.remove(key.rawValue)
         for domain in domains {
-            rankingByDomain[domain]?.remove(key)
+            rankingByDomain[domain]?.remove(key.rawValue)
             if rankingByDomain[domain]?.isEmpty == true { rankingByDomain[domain] = nil }
         }
     }
 
     private func rank(_ student: Int64) {
         guard let (key, domains) = key(student) else { return }
-        ranking.insert(key)
-        for domain in domains { rankingByDomain[domain, default: SortedBlocks()].insert(key) }
+        ranking.insert(key.rawValue)
+        for domain in domains {
+            rankingByDomain[domain, default: SortedBlocks()].insert(key.rawValue)
+        }
     }
 
     // MARK: Asking
@@ -155,7 +157,8 @@ package final class StudentStandings: TableIndex {
         let set = domain.map { rankingByDomain[$0] ?? SortedBlocks() } ?? ranking
         var keys: [RankingKey] = []
         var bound = after.map(\.next) ?? RankingKey.first
-        while let key = set.first(atOrAfter: bound) {
+        while let word = set.first(atOrAfter: bound.rawValue) {
+            let key = RankingKey(rawValue: word)
             guard key.mean >= minimum else {
                 bound = key.firstWithFewer
                 continue

@@ -5,7 +5,7 @@ package import PratikModel
 /// For one reference field: pairs of the entity referred to and the one that refers to it.
 package final class ReferenceIndex: TableIndex {
     package let field: AnyField
-    private var pairs = SortedBlocks<UInt64>()
+    private var pairs = SortedBlocks()
 
     package init(field: AnyField) {
         precondition(field.referencedKind != nil, "a reference index is of a reference")

@@ -1,9 +1,13 @@
 // An ordered set for indexes: a sorted array cut into blocks, so that a change moves little memory.
 
-/// Distinct elements in ascending order; finding is logarithmic, a change moves at most one block.
-package struct SortedBlocks<Element: Comparable> {
+/// Distinct words in ascending order; finding is logarithmic, a change moves at most one block.
+///
+/// Keys of indexes are packed into words, so that comparing two is one instruction.
+package struct SortedBlocks: Sendable {
+    package typealias Element = UInt64
+
     /// Elements a block holds before it is cut in two.
-    private static var blockCapacity: Int { 512 }
+    private static let blockCapacity = 512
 
     private var blocks: [[Element]] = []
     package private(set) var count = 0

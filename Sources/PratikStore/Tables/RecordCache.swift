@@ -4,19 +4,23 @@ import PratikModel
 
 /// A few records by id; a newer one takes the place of one whose id ends alike.
 struct RecordCache {
-    private static let slotCount: Int64 = 64
+    private static let slotCount: UInt64 = 64
 
     private var slots = [Record?](repeating: nil, count: Int(slotCount))
 
     subscript(id: Int64) -> Record? {
         get {
-            guard let record = slots[Int(id % Self.slotCount)], record.id == id else { return nil }
+            guard let record = slots[slot(of: id)], record.id == id else { return nil }
             return record
         }
         set {
-            let slot = Int(id % Self.slotCount)
+            let slot = slot(of: id)
             guard newValue != nil || slots[slot]?.id == id else { return }
             slots[slot] = newValue
         }
+    }
+
+    private func slot(of id: Int64) -> Int {
+        Int(UInt64(bitPattern: id) % Self.slotCount)
     }
 }

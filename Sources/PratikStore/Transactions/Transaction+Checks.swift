@@ -1,11 +1,37 @@
 // What the store itself checks of every version: references and uniqueness.
 
 import PratikJSON
-import PratikModel
+package import PratikModel
 
 extension Transaction {
-    /// Every reference that is new in this version names an entity that exists.
-    func checkReferences(of new: Record, replacing old: Record?) throws(Refusal) {
+    /// Everything that rules and references have against a version, field by field.
+    ///
+    /// - Throws: a refusal that is not about fields.
+    package func problems(
+        of new: Record, replacing old: Record?
+    ) throws(Refusal) -> [Refusal.FieldMessage] {
+        var new = new
+        return try problems(of: &new, replacing: old)
+    }
+
+    /// The same, for a version that rules may complete.
+    func problems(
+        of new: inout Record, replacing old: Record?
+    ) throws(Refusal) -> [Refusal.FieldMessage] {
+        var wrong: [Refusal.FieldMessage] = []
+        for rule in store.rules(for: new.schema) {
+            do throws(Refusal) {
+                try rule.check(&new, replacing: old, in: self)
+            } catch {
+                guard error.reason == .invalid, !error.fields.isEmpty else { throw error }
+                wrong += error.fields
+            }
+        }
+        return wrong + referencesToNothing(in: new, replacing: old)
+    }
+
+    /// The references that are new in this version and name no entity.
+    func referencesToNothing(in new: Record, replacing old: Record?) -> [Refusal.FieldMessage] {
         var wrong: [Refusal.FieldMessage] = []
         for field in new.schema.references {
             guard let id = new[field].integer, old?[field] != new[field] else { continue }
@@ -18,7 +44,7 @@ extension Transaction {
                 wrong.append(Self.nothing(field, target.schema.label, id))
             }
         }
-        if !wrong.isEmpty { throw .invalid(wrong) }
+        return wrong
     }
 
     private static func nothing(

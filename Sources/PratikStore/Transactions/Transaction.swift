@@ -80,12 +80,10 @@ package final class Transaction {
             }
             new.id = table.lastID + 1
         }
-        for rule in store.rules(for: record.schema) {
-            try rule.check(&new, replacing: old, in: self)
-        }
+        let wrong = try problems(of: &new, replacing: old)
+        if !wrong.isEmpty { throw .invalid(wrong) }
         if let old, old.values == new.values { return old }
         stamp(&new, isNew: old == nil)
-        try checkReferences(of: new, replacing: old)
         try checkUniqueness(of: new, in: table)
         apply(new, replacing: old, in: table)
         for rule in store.rules(for: record.schema) {
