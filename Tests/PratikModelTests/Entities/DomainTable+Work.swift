@@ -1,0 +1,85 @@
+// The contract's kinds about work: managers, internships, recommendations, notifications.
+
+import PratikModel
+
+extension DomainKind {
+    static let all = [
+        users, companies, students, schools, managers, internships, recommendations, notifications,
+    ]
+
+    static let managers = DomainKind(
+        ProgramManager.schema, "manager",
+        """
+        school reference:schools ->gone through(school)
+        user reference:users ? ! ->gone admin
+        first_name text
+        last_name text
+        title text
+        email email
+        phone phone
+        programs list =[]
+        is_active boolean =true admin
+        office_hours text ?
+        active_conventions integer =0 daemon
+        total_conventions_managed integer =0 daemon
+        created_at timestamp daemon
+        updated_at timestamp daemon
+        """)
+
+    static let internships = DomainKind(
+        Internship.schema, "internship",
+        """
+        company reference:companies ->gone
+        student reference:students ->gone
+        calendar reference:calendars ? ->null
+        program_manager reference:managers ? ->null
+        title text
+        description text ?
+        domain text ?
+        start_date date
+        end_date date
+        weekly_hours integer ?
+        status choice =PLANNED
+        status_reason text ?
+        student_rating integer ? through(student)
+        student_comment text ? through(student)
+        created_at timestamp daemon
+        updated_at timestamp daemon
+        """)
+
+    static let recommendations = DomainKind(
+        Recommendation.schema, "recommendation",
+        """
+        company reference:companies ->gone
+        student reference:students ->gone
+        internship reference:internships ->gone
+        rating integer
+        autonomy boolean =false
+        teamwork boolean =false
+        rigor boolean =false
+        creativity boolean =false
+        punctuality boolean =false
+        skills_validated list =[]
+        comment text
+        recommended_domains list =[]
+        is_public boolean =true
+        is_featured boolean =false admin
+        created_at timestamp daemon
+        updated_at timestamp daemon
+        """)
+
+    static let notifications = DomainKind(
+        Notification.schema, "notification",
+        """
+        user reference:users ->gone admin
+        kind text admin
+        about object ={} admin
+        values object ={} daemon
+        created_at timestamp daemon
+        read_at timestamp ? verb
+        email choice =NONE verb
+        email_attempts integer =0 verb
+        emailed_at timestamp ? verb
+        email_error text ? verb
+        """)
+}
