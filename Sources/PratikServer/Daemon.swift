@@ -95,7 +95,14 @@ package final class Daemon {
 
     /// Serves until a signal or a failure ends it.
     package func run() throws -> DaemonEnd {
-        try server.listen(on: options.socketPath)
+        do throws(EventLoopError) {
+            try server.listen(on: options.socketPath)
+        } catch {
+            // The store was opened for nothing: it is closed as cleanly as after a life of service.
+            loop.close()
+            try store.close()
+            throw error
+        }
         loop.turnEnded = { [unowned self] in self.flush() }
         for signal in [SIGTERM, SIGINT] {
             _ = try SignalWatcher(loop: loop, signal: signal) { [unowned self] _ in self.stop() }
@@ -108,8 +115,17 @@ package final class Daemon {
             metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
         loop.run()
         loop.close()
-        if end == .stopped { try store.close() }
+        if end == .stopped { closeStore() }
         return end
+    }
+
+    private func closeStore() {
+        do throws(DiskError) {
+            try store.close()
+        } catch {
+            end = .journalFailed(error)
+            log.critical("the store could not be closed", metadata: ["reason": "\(error)"])
+        }
     }
 
     private func flush() {
@@ -131,9 +147,9 @@ package final class Daemon {
     }
 
     private func repaired(_ result: Result<TreeRepairReport, DiskError>) {
-        store.finishRepair()
         switch result {
         case .success(let report):
+            store.finishRepair(succeeded: true)
             log.notice(
                 "the tree was compared with the journal",
                 metadata: [
@@ -141,7 +157,10 @@ package final class Daemon {
                     "stale": "\(report.stale)", "quarantined": "\(report.quarantined)",
                 ])
         case .failure(let error):
-            log.error("the tree could not be compared", metadata: ["reason": "\(error)"])
+            store.finishRepair(succeeded: false)
+            log.error(
+                "the tree could not be compared with the journal; the next start tries again",
+                metadata: ["reason": "\(error)"])
         }
     }
 

@@ -40,4 +40,6 @@ final class Metrics {
     var acceptedConnections = 0
     var requests = 0
     var refusals = 0
+    /// Entities that lists have looked at.
+    var examined = 0
 }

@@ -7,9 +7,9 @@ extension Store {
     /// The entities of the tree that the tables do not have as they stand there.
     func unjournaledFiles(_ paths: StorePaths, _ files: any Disk) throws -> [Record] {
         var records: [Record] = []
-        var strange: [String] = []
+        var strange: [(path: String, why: String)] = []
         try TreeReader.walk(
-            paths, disk: files, strange: { path, why in strange.append("\(path): \(why)") }
+            paths, disk: files, strange: { path, why in strange.append((path, why)) }
         ) { kind, id, file in
             let path = paths.entity(kind: kind, id: id)
             guard let schema = AllEntities.schema(ofKind: kind) else {
@@ -32,7 +32,8 @@ extension Store {
         }
         if let first = strange.first {
             throw StoreRefusal.malformed(
-                file: first, why: "\(strange.count) names have no place in a store")
+                file: "\(paths.store)/\(first.path)",
+                why: "\(first.why); \(strange.count) names have no place in a store")
         }
         return records
     }

@@ -38,20 +38,25 @@ extension Store {
         precondition(disk == nil, "a store is opened once")
         let paths = StorePaths(store: options.directory)
         var report = OpeningReport()
-        report.isNew = try Self.makeIfMissing(paths, options.files)
+        try options.files.makeDirectoryIfMissing(paths.store)
         let lock = try StoreLock.acquire(paths, disk: options.files)
+        report.isNew = try Self.makeIfEmpty(paths, options.files)
         try options.files.protect(paths.store)
         var identity = try StoreIdentity.read(paths, disk: options.files)
         try paths.prepare(options.files)
-        var end = try load(paths, identity, options.files)
-        report.transactions = end.records
-        report.tornBytes = end.tornBytes
-        guard identity.journal == .absent || end.position != nil else {
+        guard
+            try identity.journal == .absent
+                || !options.files.namesIfPresent(in: paths.journal).isEmpty
+        else {
             throw StoreRefusal.malformed(
                 file: paths.journal,
                 why: "the store has been served, but its journal is not there; finish the copy, "
                     + "or fetch the missing files from a backup")
         }
+        var deletions: [String: [Int: UInt64]] = [:]
+        var end = try load(paths, identity, options.files, &deletions)
+        report.transactions = end.records
+        report.tornBytes = end.tornBytes
         let adoption =
             identity.journal == .absent ? try unjournaledFiles(paths, options.files) : []
         if end.position == nil {
@@ -74,13 +79,12 @@ extension Store {
         self.disk = disk
         if identity.journal == .absent { report.adopted = try adopt(adoption) }
         report.wasClean = report.isNew || report.adopted > 0 || wasContinued
-        if !report.wasClean { startRepair(options) }
+        if !report.wasClean { startRepair(options, deletions: deletions) }
         return report
     }
 
-    /// A missing or empty directory is given what a store has at least; answers whether it was.
-    private static func makeIfMissing(_ paths: StorePaths, _ files: any Disk) throws -> Bool {
-        try files.makeDirectoryIfMissing(paths.store)
+    /// An empty directory is given what a store has at least; answers whether it was empty.
+    private static func makeIfEmpty(_ paths: StorePaths, _ files: any Disk) throws -> Bool {
         guard try files.names(in: paths.store).isEmpty else { return false }
         try files.makeDirectoryIfMissing(paths.temporary)
         try StoreIdentity.new(journal: .absent).write(paths, disk: files)
@@ -89,7 +93,8 @@ extension Store {
 
     /// Replays the journal into the tables.
     private func load(
-        _ paths: StorePaths, _ identity: StoreIdentity, _ files: any Disk
+        _ paths: StorePaths, _ identity: StoreIdentity, _ files: any Disk,
+        _ deletions: inout [String: [Int: UInt64]]
     ) throws -> JournalEnd {
         let end = try JournalReader.replay(paths, identity: identity, disk: files) { record in
             try record.forEachWrite { kind, id, row in
@@ -98,6 +103,7 @@ extension Store {
                     throw StoreRefusal.unknownFeature(
                         file: paths.journal, feature: String(decoding: kind, as: UTF8.self))
                 }
+                if row == nil { deletions[schema.kind, default: [:]][id] = record.seq }
                 table(schema).load(Int64(id), row: row.map { Array($0) })
             }
         }
@@ -136,6 +142,12 @@ extension Store {
     /// Hands what this turn of the loop wrote to the journal's thread.
     package func flush() throws(DiskError) { try disk?.flush() }
 
+    /// Hands it over before the turn ends, when the journal would otherwise be idle.
+    package func flushIfIdle() throws(DiskError) { try disk?.flushIfIdle() }
+
+    /// Bytes of transactions that wait to be durable.
+    package var waitingBytes: Int { disk?.waitingBytes ?? 0 }
+
     /// Lets what has become durable go on into the tree.
     package func releaseDurable() { disk?.releaseDurable() }
 
@@ -151,9 +163,9 @@ extension Store {
     package func close() throws(DiskError) {
         guard let disk else { return }
         try waitUntilDurable()
-        let unwritten = disk.treeLag - disk.tree.lag + disk.tree.close()
+        let isComplete = try disk.closeTree()
         let position = try disk.journal.close()
-        if unwritten == 0 {
+        if isComplete {
             disk.identity.closed = position
             try disk.identity.write(disk.paths, disk: disk.files)
         }

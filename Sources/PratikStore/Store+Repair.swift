@@ -5,6 +5,7 @@ import PratikModel
 /// The truth at one moment, for a worker: rows that share memory with the tables.
 private struct TruthSnapshot: TreeTruth, Sendable {
     let rows: [(kind: String, rows: RowDirectory)]
+    let deletions: [String: [Int: UInt64]]
 
     var kinds: [String] { rows.map(\.kind) }
 
@@ -23,6 +24,10 @@ private struct TruthSnapshot: TreeTruth, Sendable {
         directory(of: kind)?[Int64(id)]?.bytes
     }
 
+    func deletion(kind: String, id: Int) -> UInt64? {
+        row(kind: kind, id: id) == nil ? deletions[kind]?[id] : nil
+    }
+
     private func directory(of kind: String) -> RowDirectory? {
         rows.first { $0.kind == kind }?.rows
     }
@@ -30,10 +35,11 @@ private struct TruthSnapshot: TreeTruth, Sendable {
 
 extension Store {
     /// Compares the tree with the truth on a worker; until it is done the tree is not written.
-    func startRepair(_ options: StoreOptions) {
+    func startRepair(_ options: StoreOptions, deletions: [String: [Int: UInt64]]) {
         guard let disk else { return }
-        disk.isRepairing = true
-        let truth = TruthSnapshot(rows: tables.map { ($0.schema.kind, $0.rows) })
+        disk.repairState = .running
+        let truth = TruthSnapshot(
+            rows: tables.map { ($0.schema.kind, $0.rows) }, deletions: deletions)
         let repair = TreeRepair(disk.paths, disk: disk.files, now: clock.now.description)
         let tree = disk.tree
         let done = options.onTreeRepaired
@@ -51,9 +57,8 @@ extension Store {
         }
     }
 
-    /// Lets the tree follow again; called on the store's thread once the comparison is done.
-    package func finishRepair() {
-        disk?.isRepairing = false
-        disk?.releaseDurable()
+    /// Lets the tree follow again; called on the store's thread once the comparison has ended.
+    package func finishRepair(succeeded: Bool) {
+        disk?.endRepair(succeeded ? .none : .failed)
     }
 }

@@ -15,9 +15,20 @@ final class StoreDisk {
     private var group: [UInt8] = []
     private var backlog = TreeBacklog()
     /// Whether the tree is being compared with the truth, so that it must not be written meanwhile.
-    var isRepairing = false
+    var repairState = RepairState.none
     /// The thread that compares, or did.
     var repair: WorkerThread?
+    /// What became durable while the tree was compared: the newest version of each entity.
+    private var meanwhile: [EntityKey: [UInt8]?] = [:]
+    /// Whether the tree has been written to since the store was opened.
+    private(set) var hasWrittenTree = false
+
+    enum RepairState {
+        case none
+        case running
+        /// It could not be done: the tree may differ from the truth.
+        case failed
+    }
 
     init(
         paths: StorePaths, files: any Disk, journal: JournalWriter, tree: TreeWriter,
@@ -34,8 +45,10 @@ final class StoreDisk {
 
     var durableSequence: UInt64 { journal.durableSeq }
 
-    /// Entities whose file is not what the truth is yet.
-    var treeLag: Int { backlog.count + tree.lag + (isRepairing ? 1 : 0) }
+    /// Entities whose file is not what the truth is yet; a comparison not done counts as one.
+    var treeLag: Int {
+        backlog.count + meanwhile.count + tree.lag + (repairState == .none ? 0 : 1)
+    }
 
     /// Makes the transaction's record, to be written with the group of this turn.
     func record(
@@ -81,11 +94,52 @@ final class StoreDisk {
         try journal.append(&group, through: encoder.point)
     }
 
+    /// Hands over what there is when the journal has nothing to do: the sync of the first requests
+    /// of a turn goes on while the others are run.
+    func flushIfIdle() throws(DiskError) {
+        guard !group.isEmpty, journal.waitingBytes == 0 else { return }
+        try flush()
+    }
+
+    /// Bytes that wait to be durable.
+    var waitingBytes: Int { group.count + journal.waitingBytes }
+
     /// Lets what has become durable go on into the tree.
     func releaseDurable() {
-        guard !isRepairing else { return }
+        let isRepairing = repairState == .running
         backlog.release(through: durableSequence) { key, row in
-            tree.enqueue(kind: key.schema.kind, id: Int(key.id), row: row)
+            if isRepairing {
+                meanwhile[key] = .some(row)
+            } else {
+                write(key, row)
+            }
         }
+    }
+
+    func endRepair(_ state: RepairState) {
+        repairState = state
+        hasWrittenTree = true
+        for (key, row) in meanwhile { write(key, row) }
+        meanwhile.removeAll()
+        releaseDurable()
+    }
+
+    private func write(_ key: EntityKey, _ row: [UInt8]?) {
+        hasWrittenTree = true
+        tree.enqueue(kind: key.schema.kind, id: Int(key.id), row: row)
+    }
+
+    /// Ends the tree's threads; answers whether every file is what the truth is, and on disk.
+    func closeTree() throws(DiskError) -> Bool {
+        repair?.join()
+        if repairState == .running { endRepair(.failed) }
+        let unwritten = tree.close()
+        guard unwritten == 0, backlog.count == 0, repairState == .none else { return false }
+        guard hasWrittenTree else { return true }
+        // Files of the tree are not synced one by one: a clean stop promises them all.
+        let directory = try files.open(paths.store, .directory)
+        defer { files.close(directory) }
+        try files.syncFileSystem(of: directory)
+        return true
     }
 }

@@ -30,6 +30,11 @@ package struct Record: Sendable {
         set { values[field.index] = newValue.stored }
     }
 
+    /// The value of a field, without the detour over a key path that `Entity` takes.
+    package func value<Value>(of field: Field<Value>) -> Value {
+        Value(checked: values[field.index])
+    }
+
     @inlinable package subscript(field: AnyField) -> StoredValue {
         get { values[field.index] }
         set { values[field.index] = newValue }

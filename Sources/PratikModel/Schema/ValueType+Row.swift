@@ -67,7 +67,10 @@ extension ValueType {
         case (.boolean, .bool(let flag)): return .boolean(flag)
         case (.integer, .integer(let number)), (.reference, .integer(let number)):
             return .integer(number)
-        case (.decimal, .integer(let number)): return .integer(number * 100)
+        case (.decimal, .integer(let number)):
+            let (hundredths, overflow) = number.multipliedReportingOverflow(by: 100)
+            let most = Hundredths.largest.hundredths
+            return !overflow && (-most...most).contains(hundredths) ? .integer(hundredths) : nil
         case (.decimal, .double(let number)):
             return Hundredths(rounding: number).map { .integer($0.hundredths) }
         case (.date, .string(let text)):

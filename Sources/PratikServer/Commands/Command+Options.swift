@@ -3,8 +3,10 @@
 import PratikProtocol
 
 nonisolated extension Command {
-    /// The options that a request for this command may carry.
-    var options: [RequestOption] {
+    /// The options that a request for such a command may carry.
+    static func options(
+        of handler: Handler, named name: String, isPaged: Bool
+    ) -> [RequestOption] {
         var options: [RequestOption] = [.actingAs]
         switch handler {
         case .write, .batch: options += [.dryRun, .key]

@@ -1,6 +1,7 @@
 // A verb, declared once: parsing, permission, help, schema and documentation read it here.
 
 import PratikModel
+import PratikProtocol
 import PratikStore
 
 /// One verb of the protocol.
@@ -32,6 +33,8 @@ nonisolated final class Command: Sendable {
     let isPaged: Bool
     /// Whether the handler itself refuses values that are not acceptable, with all else at once.
     let gathersProblems: Bool
+    /// The options that a request for this command may carry.
+    let options: [RequestOption]
     let handler: Handler
 
     init(
@@ -52,6 +55,7 @@ nonisolated final class Command: Sendable {
         self.subject = subject
         self.isPaged = isPaged
         self.handler = handler
+        options = Self.options(of: handler, named: name, isPaged: isPaged)
     }
 
     /// The kind whose stored row is the whole answer to an administrator, for `get`.

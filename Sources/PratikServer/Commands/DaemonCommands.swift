@@ -37,7 +37,7 @@ enum DaemonCommands {
 
     private static let stats = Command(
         "stats", fr: "Les chiffres du démon.", en: "The daemon’s figures.",
-        access: .administrator, example: "stats",
+        access: .administrator, example: "stats", reads: AllEntities.visible,
         .connection { call, _ in .row(StatsRow.row(of: call.service)) })
 
     private static let batch = Command(

@@ -11,7 +11,7 @@ extension EntityCommands {
     ///   - extra: parameters besides the schema's filters.
     ///   - filters: the conditions that `extra` stands for.
     static func list(
-        _ schema: Schema, extra: [Parameter] = [],
+        _ schema: Schema, reads: [Schema]? = nil, extra: [Parameter] = [],
         filters extraFilters: @escaping @MainActor (Call) -> [FieldFilter] = { _ in [] },
         rendering: @escaping Rendering = { $1.bytes }
     ) -> Command {
@@ -20,7 +20,7 @@ extension EntityCommands {
             fr: "Liste les \(schema.plural.fr.lowercased()), par filtres et dans l’ordre voulu.",
             en: "Lists \(schema.plural.en.lowercased()), filtered and sorted.",
             access: schema.access.list, parameters: extra + ListFilters.parameters(of: schema),
-            example: Examples.list(schema), reads: [schema], subject: schema,
+            example: Examples.list(schema), reads: reads ?? [schema], subject: schema,
             .read { call throws(Refusal) in
                 let order = try ListOrder(call, schema)
                 let filters = ListFilters.filters(call.arguments, of: schema) + extraFilters(call)

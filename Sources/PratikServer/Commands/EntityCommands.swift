@@ -25,11 +25,13 @@ enum EntityCommands {
     typealias Rendering = @MainActor (Call, Row) -> [UInt8]
 
     /// - Parameter rendering: how the row is shown, where it is not shown as it is stored.
-    static func get(_ schema: Schema, rendering: Rendering? = nil) -> Command {
+    static func get(
+        _ schema: Schema, reads: [Schema]? = nil, rendering: Rendering? = nil
+    ) -> Command {
         Command(
             "\(schema.noun).get", fr: "Montre \(schema.withArticle.fr).",
             en: "Shows \(schema.withArticle.en).", access: schema.access.get,
-            parameters: [id(of: schema)], example: "\(schema.noun).get 1", reads: [schema],
+            parameters: [id(of: schema)], example: "\(schema.noun).get 1", reads: reads ?? [schema],
             subject: schema, directRow: rendering == nil ? schema : nil,
             .read { call throws(Refusal) in
                 let id = call.arguments.id ?? 0
@@ -103,7 +105,11 @@ enum EntityCommands {
                 } + wrong)
         }
         guard !wrong.isEmpty else { return }
-        let others = try transaction.problems(of: record, replacing: old)
+        // Rules read required values, so they can be asked about a complete record alone.
+        let others =
+            record.missingFields.isEmpty
+            ? try transaction.problems(of: record, replacing: old)
+            : transaction.referencesToNothing(in: record, replacing: old)
         throw .invalid(wrong + others.filter { !named.contains($0.name) })
     }
 
@@ -186,10 +192,12 @@ enum EntityCommands {
             })
     }
 
-    /// A written record as its caller sees it.
+    /// A written record as its caller sees it: the row that the table has of it.
     private static func rendered(_ record: Record, _ call: Call) -> [UInt8] {
-        guard record.schema === Notification.schema else { return record.row }
-        return NotificationCommands.rendered(record, call)
+        guard record.schema !== Notification.schema,
+            let row = call.store.table(record.schema).row(record.id)
+        else { return NotificationCommands.rendered(record, call) }
+        return row.bytes
     }
 }
 

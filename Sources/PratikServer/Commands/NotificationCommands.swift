@@ -7,13 +7,19 @@ import PratikStore
 
 enum NotificationCommands {
     static let all = [
-        EntityCommands.get(Notification.schema, rendering: row),
+        EntityCommands.get(Notification.schema, reads: shown, rendering: row),
         EntityCommands.list(
-            Notification.schema, extra: [unread.parameter], filters: filters, rendering: row),
+            Notification.schema, reads: shown, extra: [unread.parameter], filters: filters,
+            rendering: row),
         read,
     ]
 
     // MARK: Rows
+
+    /// What texts are made of.
+    private static let shown = [
+        Notification.schema, Recommendation.schema, Company.schema, User.schema,
+    ]
 
     /// The record's row with title and body, in the language of whoever asks.
     static func rendered(_ record: Record, _ call: Call) -> [UInt8] {

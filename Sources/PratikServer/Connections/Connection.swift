@@ -20,12 +20,16 @@ final class Connection {
     private var held = HeldReplies()
     /// The reply to a request whose payload is still being read.
     private var afterPayload: [UInt8] = []
+    private var afterPayloadNeeds: UInt64 = 0
     private var scan: PendingScan?
     /// Whether nothing more is run: the connection closes when its replies have gone.
     private(set) var isFinishing = false
     private var isReadingStopped = false
     /// Whether the server will tell when the journal has become durable further.
     var isWaiting = false
+    /// Whether the rest of what was read waits for the loop's next turn.
+    private var isYielding = false
+    private var isShutDown = false
     /// The verb of the last quick request, so that it need not be looked up again.
     private var quickVerb: [UInt8] = []
     private var quickCommand: Command?
@@ -47,7 +51,8 @@ final class Connection {
     private var outputBytes: Int { ready.count + held.byteCount + pipe.pendingWriteBytes }
 
     private var mayRun: Bool {
-        scan == nil && !isFinishing && outputBytes < ServerLimits.outputBytes
+        scan == nil && !isFinishing && !isYielding && outputBytes < ServerLimits.outputBytes
+            && server.service.store.waitingBytes < ServerLimits.journalBytes
     }
 
     // MARK: Input
@@ -55,6 +60,28 @@ final class Connection {
     private func received(_ bytes: UnsafeRawBufferPointer) {
         input.begin(bytes)
         pump()
+    }
+
+    /// What this connection's requests have cost so far: requests, and entities they looked at.
+    private var work: Int {
+        let metrics = server.service.metrics
+        return metrics.requests + metrics.examined * ServerLimits.workPerEntity
+    }
+
+    /// Others get their turn before the rest of what was read.
+    private func yieldTurn() {
+        isYielding = true
+        server.loop.nextTurn { [weak self] in
+            self?.isYielding = false
+            self?.resume()
+        }
+    }
+
+    /// Writes what waits, when that alone keeps requests from being run; answers whether it did.
+    private func makeRoom() -> Bool {
+        guard !ready.isEmpty else { return false }
+        flush()
+        return mayRun
     }
 
     /// Goes on with what was left unread.
@@ -66,18 +93,21 @@ final class Connection {
 
     /// Runs the requests that `input` has, as far as the client reads the replies.
     private func pump() {
-        while mayRun, let piece = input.next() {
+        let start = work
+        while mayRun || makeRoom(), let piece = input.next() {
+            if work - start > ServerLimits.workPerTurn { yieldTurn() }
             switch piece {
             case .line(let line): run(line)
             case .tooLong(let mentionsData): refuseLongLine(mentionsData)
             case .payload: break
             case .payloadEnd:
-                reply(needs: 0) { $0.append(contentsOf: afterPayload) }
+                reply(needs: afterPayloadNeeds) { $0.append(contentsOf: afterPayload) }
                 afterPayload.removeAll()
             case .desync: loseFraming()
             }
         }
         input.end()
+        server.requestsWereRun()
         if inputHasEnded, mayRun { finishInput() }
         flush()
         steerReading()
@@ -119,7 +149,11 @@ final class Connection {
         case .bytes(let count):
             input.expectPayload(count)
             // No verb takes a payload: each is refused, and the payload is read to its end.
-            _ = executor.run(request, verb: verb, session, &afterPayload)
+            if case .replied(let needs) = executor.run(
+                request, verb: verb, session, &afterPayload)
+            {
+                afterPayloadNeeds = needs
+            }
         case .unreadable: loseFraming()
         }
     }
@@ -204,9 +238,8 @@ final class Connection {
     ///
     /// - Returns: whether replies wait still.
     func durable(through sequence: UInt64) -> Bool {
-        if held.release(through: sequence, into: &ready) {
-            if inputHasEnded || isReadingStopped { resume() } else { flush() }
-        }
+        _ = held.release(through: sequence, into: &ready)
+        resume()
         return !held.isEmpty
     }
 
@@ -222,6 +255,7 @@ final class Connection {
     /// Leaves the client's input unread while it does not read its replies.
     private func steerReading() {
         let shouldStop = !mayRun || inputHasEnded
+        if !mayRun { server.noteWaiting(self) }
         guard shouldStop != isReadingStopped, pipe.isOpen else { return }
         isReadingStopped = shouldStop
         if shouldStop { pipe.stopReading() } else { pipe.resumeReading() }
@@ -236,7 +270,8 @@ final class Connection {
     }
 
     private func finish() {
-        guard pipe.isOpen else { return }
+        guard pipe.isOpen, !isShutDown else { return }
+        isShutDown = true
         pipe.shutdownAfterWrites { [weak self] _ in self?.close() }
     }
 

@@ -83,6 +83,16 @@ final class Server {
         if connections.isEmpty { onStopped?() }
     }
 
+    /// A connection has run what it had: an idle journal may begin with it.
+    func requestsWereRun() {
+        do throws(DiskError) {
+            try service.store.flushIfIdle()
+        } catch {
+            // The journal's own thread tells of its failure; the end of the turn stops the daemon.
+            log.debug("the journal takes nothing more", metadata: ["reason": "\(error)"])
+        }
+    }
+
     func noteWaiting(_ connection: Connection) {
         guard !connection.isWaiting else { return }
         connection.isWaiting = true

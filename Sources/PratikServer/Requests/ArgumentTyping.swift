@@ -128,7 +128,7 @@ nonisolated struct ArgumentTyping {
     }
 
     private mutating func checkOptions(_ options: RequestOptions) {
-        let accepted = Set(command.options)
+        let accepted = command.options
         for option in RequestOption.allCases where options.has(option) && !accepted.contains(option)
         {
             malformed.append(

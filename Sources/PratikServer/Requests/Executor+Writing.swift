@@ -18,10 +18,6 @@ extension Executor {
                 en: "The daemon was started read-only.")
         }
         let keys = IdempotencyKeys(store: store)
-        if let reply = try keys.earlierReply(to: call) {
-            output.append(contentsOf: reply.utf8)
-            return .replied(needs: store.newestSequence)
-        }
         let attribution = Attribution(
             by: call.caller.by, actingAs: call.caller.actingAs, verb: call.command.name,
             key: call.options.idempotencyKey)

@@ -15,7 +15,9 @@ struct IdempotencyKeys {
 
     /// The reply that the request's key stands for already, nil when there is none.
     func earlierReply(to call: Call) throws(Refusal) -> String? {
-        guard let entity = entity(for: call), !isExpired(entity) else { return nil }
+        guard !call.options.isDryRun, let entity = entity(for: call), !isExpired(entity) else {
+            return nil
+        }
         guard entity.request == fingerprint(of: call) else {
             throw Refusal(
                 .conflict, fr: "Cette clé a déjà servi à une autre demande.",

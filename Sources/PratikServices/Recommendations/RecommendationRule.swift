@@ -34,10 +34,10 @@ struct RecommendationRule: TransactionRule {
     }
 
     private static func parties(of record: Record) -> [Int64] {
-        let recommendation = Entity<Recommendation>(record)
+        let fields = Recommendation.fields
         return [
-            recommendation.company.rawValue, recommendation.student.rawValue,
-            recommendation.internship.rawValue,
+            record.value(of: fields.company).rawValue, record.value(of: fields.student).rawValue,
+            record.value(of: fields.internship).rawValue,
         ]
     }
 
@@ -47,7 +47,7 @@ struct RecommendationRule: TransactionRule {
         var students: [EntityID<Student>] = []
         for record in [old, new] {
             guard let record else { continue }
-            let student = Entity<Recommendation>(record).student
+            let student = record.value(of: Recommendation.fields.student)
             if !students.contains(student) { students.append(student) }
         }
         for student in students { try updateTotals(of: student, in: transaction) }

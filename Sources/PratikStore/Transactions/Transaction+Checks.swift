@@ -31,7 +31,9 @@ extension Transaction {
     }
 
     /// The references that are new in this version and name no entity.
-    func referencesToNothing(in new: Record, replacing old: Record?) -> [Refusal.FieldMessage] {
+    package func referencesToNothing(
+        in new: Record, replacing old: Record?
+    ) -> [Refusal.FieldMessage] {
         var wrong: [Refusal.FieldMessage] = []
         for field in new.schema.references {
             guard let id = new[field].integer, old?[field] != new[field] else { continue }

@@ -44,6 +44,16 @@ enum EntityFileVerdict: Equatable {
         }
     }
 
+    /// Whether the file says a revision below `sequence`.
+    static func isOlder(_ file: [UInt8], than sequence: UInt64) -> Bool {
+        do throws(JSONError) {
+            let row = try EntityFileFormat.row(fromFile: file)
+            return revision(of: row).map { $0 < sequence } ?? false
+        } catch {
+            return false
+        }
+    }
+
     private static func revision(of row: [UInt8]) -> UInt64? {
         row.withUnsafeBufferPointer { bytes in
             var scanner = JSONMemberScanner(bytes)

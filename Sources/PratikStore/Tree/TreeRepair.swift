@@ -6,6 +6,12 @@ package protocol TreeTruth {
     /// The ids of a kind's entities, in any order.
     func ids(of kind: String) -> [Int]
     func row(kind: String, id: Int) -> [UInt8]?
+    /// The sequence number of the transaction that deleted the entity, as far as it is known.
+    func deletion(kind: String, id: Int) -> UInt64?
+}
+
+extension TreeTruth {
+    package func deletion(kind: String, id: Int) -> UInt64? { nil }
 }
 
 /// What a repair found.
@@ -42,10 +48,11 @@ package struct TreeRepair: Sendable {
 
     /// Walks the tree once. While it does, nothing else may change the tree or `truth`.
     ///
-    /// - Parameter rewrite: gets each entity whose file is missing, old or moved away.
+    /// - Parameter rewrite: gets each entity whose file is missing, old or moved away, and with
+    ///   nil each that was deleted and still has its file.
     /// - Throws: `DiskError`.
     package func run(
-        truth: some TreeTruth, rewrite: (_ kind: String, _ id: Int, _ row: [UInt8]) -> Void
+        truth: some TreeTruth, rewrite: (_ kind: String, _ id: Int, _ row: [UInt8]?) -> Void
     ) throws -> TreeRepairReport {
         var report = TreeRepairReport()
         var seen: [String: Set<Int>] = [:]
@@ -54,6 +61,13 @@ package struct TreeRepair: Sendable {
         ) { kind, id, file in
             report.compared += 1
             seen[kind, default: []].insert(id)
+            if let deletion = truth.deletion(kind: kind, id: id),
+                EntityFileVerdict.isOlder(file, than: deletion)
+            {
+                report.stale += 1
+                rewrite(kind, id, nil)
+                return
+            }
             try compare(kind, id, file, truth.row(kind: kind, id: id), &report, rewrite)
         }
         for kind in truth.kinds {
@@ -69,7 +83,7 @@ package struct TreeRepair: Sendable {
 
     private func compare(
         _ kind: String, _ id: Int, _ file: [UInt8], _ row: [UInt8]?,
-        _ report: inout TreeRepairReport, _ rewrite: (String, Int, [UInt8]) -> Void
+        _ report: inout TreeRepairReport, _ rewrite: (String, Int, [UInt8]?) -> Void
     ) throws(DiskError) {
         if let row, EntityFileFormat.file(fromRow: row) == file { return }
         switch EntityFileVerdict(file: file, truth: row) {
