@@ -19,7 +19,7 @@ import Testing
         let text = FailureReport(refusal, language: .fr).text(coloured: false)
         #expect(
             text == """
-                pratikctl: Deux paramètres ne vont pas.
+                pratikctl: 2 erreurs\u{A0}:
                   --min-ratng  doit être entre 1 et 5
                   --limit      de 1 à 1000
                 Vouliez-vous dire « --min-rating » ?
@@ -37,10 +37,58 @@ import Testing
         #expect(text.contains("Did you mean \"SEEKING\"?"))
     }
 
-    @Test func `a raw request's refusal names them as on the wire`() {
-        let raw = Failure.refused(
-            code: "invalid", ["message": "m", "fields": ["min_rating": "x"]], parameters: .wire)
-        #expect(FailureReport(raw, language: .en).text(coloured: false).contains("  min_rating  x"))
+    @Test func `a raw request's refusal is the daemon's`() {
+        let one: JSONObject = ["message": "min_rating: x.", "fields": ["min_rating": "x"]]
+        #expect(text("invalid", one, .wire, .en) == "pratikctl: min_rating: x.\n")
+        let two: JSONObject = ["message": "m", "fields": ["min_rating": "x", "id": "y"]]
+        #expect(
+            text("invalid", two, .wire, .en) == "pratikctl: m\n  min_rating  x\n  id          y\n")
+    }
+
+    private func text(
+        _ code: String, _ members: JSONObject, _ naming: ParameterNaming, _ language: Language
+    ) -> String {
+        let failure = Failure.refused(code: code, members, parameters: naming)
+        return FailureReport(failure, language: language).text(coloured: false)
+    }
+
+    @Test(arguments: [
+        (
+            "@sort", "can be: id, city", "--sort: can be: id, city.",
+            "--sort\u{A0}: can be: id, city."
+        ),
+        (
+            "rating", "a whole number.", "--rating: a whole number.",
+            "--rating\u{A0}: a whole number."
+        ),
+        ("id", "is required", "ID: is required.", "ID\u{A0}: is required."),
+        ("line", "élan perdu", "Élan perdu.", "Élan perdu."),
+    ])
+    func `one problem is one sentence`(field: String, said: String, en: String, fr: String) {
+        let members: JSONObject = ["message": "m", "fields": .object([field: .string(said)])]
+        #expect(text("bad-request", members, .options, .en) == "pratikctl: \(en)\n")
+        #expect(text("bad-request", members, .options, .fr) == "pratikctl: \(fr)\n")
+    }
+
+    @Test func `a word alone is told how values are named here`() {
+        let members: JSONObject = ["message": "m", "fields": ["line": "nom=valeur", "user": "x"]]
+        let explained = ArgumentMessages.explainingWordsAlone(members, .fr)
+        #expect(
+            text("bad-request", explained, .options, .fr) == """
+                pratikctl: 2 erreurs\u{A0}:
+                  chaque valeur demande une option (--option valeur)
+                  --user  x
+
+                """)
+        let other: JSONObject = ["message": "m", "fields": ["user": "x"]]
+        #expect(ArgumentMessages.explainingWordsAlone(other, .fr) == other)
+    }
+
+    @Test func `a conflict keeps the sentence that says with what`() {
+        let members: JSONObject = ["message": "Pris par 7.", "fields": ["siret": "déjà pris"]]
+        #expect(
+            text("conflict", members, .options, .fr)
+                == "pratikctl: Pris par 7.\n  --siret  déjà pris\n")
     }
 
     @Test func `programs get the code and everything that the daemon said`() {

@@ -1,5 +1,6 @@
 // pratikctl's own commands: each documented, none in the way of another.
 
+import PratikJSON
 import PratikProtocol
 import Testing
 
@@ -19,6 +20,21 @@ import Testing
     @Test func `every command has a name of its own`() {
         let names = (OwnCommands.all + OwnCommands.hidden).map { $0.name }
         #expect(Set(names).count == names.count)
+    }
+
+    @Test func `the overview names each command once`() {
+        let catalogue = Catalogue(rows: [
+            ["type": "verb", "name": "schema"], ["type": "verb", "name": "help"],
+            ["type": "verb", "name": "stats"], ["type": "verb", "name": "student.get"],
+        ])
+        for language in Language.allCases {
+            let lines = HelpText.overview(catalogue, language).split(separator: "\n")
+            let names = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+                .compactMap { $0.split(separator: " ").first }.filter { $0 != "pratikctl" }
+            for name in ["schema", "help", "stats", "student"] {
+                #expect(names.count { $0 == name } == 1)
+            }
+        }
     }
 
     @Test func `every option of every command is explained`() throws {

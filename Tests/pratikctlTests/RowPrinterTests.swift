@@ -1,6 +1,5 @@
 // The formats in which rows are printed, through a pipe as a script reads them.
 
-import Glibc
 import PratikJSON
 import Testing
 
@@ -11,29 +10,10 @@ import Testing
         #"{"id":1,"name":"É","tags":["a"]}"#, #"{"id":2,"name":"=x","tags":[]}"#,
     ].map { Array($0.utf8) }
 
-    /// What is printed for pages of rows.
     private func printed(
         _ format: String, pages: [[[UInt8]]], isList: Bool = true, columns: String? = nil
     ) throws -> String {
-        var arguments = ["-o", format, "--lang", "fr"]
-        if let columns { arguments += ["--columns", columns] }
-        let options = try Invocation.read(arguments).options
-        let settings = try Settings(
-            options: options, environment: [:], files: [], defaultSocket: "/x")
-        let console = Console(
-            inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false, width: nil,
-            wantsColour: false)
-        var ends: [Int32] = [0, 0]
-        try #require(pipe(&ends) == 0)
-        let context = Context(
-            options: options, settings: settings, console: console,
-            output: StandardStream(ends[1], capacity: 0))
-        let printer = RowPrinter(context, catalogue: nil, noun: nil)
-        for page in pages { try printer.print(page, isList: isList) }
-        printer.finish()
-        close(ends[1])
-        defer { close(ends[0]) }
-        return String(decoding: try #require(FileBytes.read(ends[0])), as: UTF8.self)
+        try Printing(format: format, columns: columns).text(pages: pages, isList: isList)
     }
 
     @Test(arguments: ["jsonl", "json", "csv", "id", "table"])

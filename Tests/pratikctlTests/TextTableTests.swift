@@ -14,7 +14,7 @@ import Testing
         }
         let cells = rows.map { $0.map { TextTable.Cell(text: $0, colour: nil) } }
         let table = TextTable(columns: columns, rows: cells, fitting: fitting)
-        return [table.headerLine(coloured: false)]
+        return table.headerLines(coloured: false)
             + cells.map { table.line($0, coloured: false) }
     }
 
@@ -44,6 +44,29 @@ import Testing
         for line in lines(["a", "b", "c"], rows, fitting: width) {
             #expect(line.displayWidth <= width)
         }
+    }
+
+    @Test func `headers wider than their column go over several lines where room is scarce`() {
+        let headers = ["id", "Recommandations publiques", "Ville"]
+        let rows = [["1", "2", "Saint-Laurent"]]
+        #expect(lines(headers, rows, fitting: nil, trailing: [0, 1]).count == 2)
+        #expect(
+            lines(headers, rows, fitting: 34, trailing: [0, 1]) == [
+                "    Recommandations", "id        publiques  Ville",
+                " 1                2  Saint-Laurent",
+            ])
+    }
+
+    @Test func `what is kept of a name that is cut is its id`() {
+        let columns = [TextTable.Column(header: "Étudiant")]
+        let cells = [TextTable.Cell(text: "Steevy Jean-Baptiste", tail: " (7)")]
+        let shown = { (width: Int?) in
+            TextTable(columns: columns, rows: [cells], fitting: width)
+                .line(cells, coloured: false)
+        }
+        #expect(shown(nil) == "Steevy Jean-Baptiste (7)")
+        #expect(shown(14) == "Steevy Je… (7)")
+        #expect(shown(5) == "Stee…")
     }
 
     @Test func `columns keep a readable width even where they do not fit`() {

@@ -60,9 +60,6 @@ struct WordRequest: Equatable {
         }
     }
 
-    /// Whether it asks for what would be, without doing it.
-    var isDryRun: Bool { option("@dry-run") == "true" }
-
     /// The value of an option, nil when it is not given.
     func option(_ wanted: String) -> String? {
         for case .word(let key, let value) in arguments where key == wanted { return value }

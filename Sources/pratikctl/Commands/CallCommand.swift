@@ -14,7 +14,8 @@ struct CallCommand: OwnCommand {
     static let manual = Phrase(
         fr: """
             Avec « - », chaque ligne de l’entrée standard est une requête ; un refus n’arrête pas
-            les suivantes, et le statut de sortie est celui du premier.
+            les suivantes, et le statut de sortie est celui du premier. Ce qui efface demande --yes
+            là où personne ne peut répondre ; rien n’est plus envoyé derrière.
 
             Exemples
               pratikctl call student.get 14
@@ -24,7 +25,8 @@ struct CallCommand: OwnCommand {
             """,
         en: """
             With “-” each line of standard input is a request; a refusal does not stop the ones
-            behind it, and the exit status is that of the first.
+            behind it, and the exit status is that of the first. What deletes needs --yes where
+            nobody can answer; nothing behind it is sent.
 
             Examples
               pratikctl call student.get 14
@@ -42,10 +44,14 @@ struct CallCommand: OwnCommand {
         }
         if verb == "-" {
             try expectNothing(in: input.words.dropFirst())
+            guard context.options.ofProtocol.isEmpty else {
+                throw .usage(CallMessages.optionsGoIntoLines)
+            }
             return try runLines(context)
         }
         let request = try Self.request(verb, Array(input.words.dropFirst()))
         let session = try context.connect()
+        try Confirmation(context: context, session: session).ask(for: request)
         try RequestRunner(context: context, session: session, naming: .wire).run(request)
         return ExitStatus.success
     }
@@ -92,6 +98,10 @@ struct CallCommand: OwnCommand {
     ) throws(Failure) {
         let parsed = line.withUnsafeBufferPointer { ParsedRequest($0) }
         guard parsed.payload == .none else { throw .usage(CallMessages.noPayloads) }
+        if parsed.problems.isEmpty {
+            let request = WordRequest(parsed, line: line)
+            try Confirmation(context: context, session: session).ask(for: request)
+        }
         let reply = try session.reply(to: line + [UInt8(ascii: "\n")])
         for row in reply.rows { context.output.write(row + [UInt8(ascii: "\n")]) }
         for payload in reply.payloads { context.output.write(payload) }

@@ -8,16 +8,27 @@ struct Confirmation {
     let context: Context
     let session: Session
 
+    /// Verbs that may have to be confirmed; the schema says which of them do.
+    private static let dangerous = [".delete", ".erase", ".merge", ".restore"]
+
+    /// The verbs of `request` that may have to be confirmed, those of a batch among them.
+    static func doubtful(_ request: WordRequest) -> [String] {
+        request.verbs.filter { verb in dangerous.contains { verb.hasSuffix($0) } }
+    }
+
     /// Returns when `request` may be carried out.
     func ask(for request: WordRequest) throws(Failure) {
         guard !context.options.yes, !context.options.dryRun, !request.isDryRun else { return }
+        let doubtful = Self.doubtful(request)
+        if doubtful.isEmpty { return }
         let catalogue = try session.catalogue()
-        guard catalogue.verb(request.verb)?.confirms == true else { return }
-        guard context.console.canAsk else {
-            throw .usage(ConfirmationMessages.needsYes(request.verb))
+        guard let verb = doubtful.first(where: { catalogue.verb($0)?.confirms == true }) else {
+            return
         }
+        let name = verb == request.verb ? verb : "\(request.verb) (\(verb))"
+        guard context.console.canAsk else { throw .usage(ConfirmationMessages.needsYes(name)) }
         for line in try consequences(of: request, catalogue) { context.remark(Phrase(line)) }
-        let question = ConfirmationMessages.question(request.verb)[context.language]
+        let question = ConfirmationMessages.question(name)[context.language]
         context.error.write(question)
         guard Self.isYes(readLine() ?? "") else {
             throw .declined(ConfirmationMessages.declined)
@@ -32,7 +43,7 @@ struct Confirmation {
         trial.append(context.options.ofProtocol)
         trial.set("@dry-run", "true")
         switch try session.reply(to: trial).status {
-        case .ok(let members): return DeletionCount.lines(members, catalogue)
+        case .ok(let members): return DeletionCount.lines(members, catalogue, context.language)
         case .error(let code, let members):
             throw .refused(code: code, members, parameters: .options)
         }

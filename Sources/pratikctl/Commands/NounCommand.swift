@@ -8,9 +8,6 @@ struct NounCommand {
     /// The noun, the verb and what stands behind them; or a verb of one word.
     let words: [String]
 
-    /// Verbs that may have to be confirmed; the schema says which of them do.
-    private static let dangerous: Set<String> = ["delete", "erase", "merge", "restore"]
-
     func run() throws(Failure) -> Int32 {
         let (verb, rest) = Self.verb(of: words)
         do throws(Failure) {
@@ -21,9 +18,7 @@ struct NounCommand {
             if let json = context.options.json {
                 try useObject(json, in: &request, session)
             }
-            if Self.dangerous.contains(request.word) {
-                try Confirmation(context: context, session: session).ask(for: request)
-            }
+            try Confirmation(context: context, session: session).ask(for: request)
             try RequestRunner(context: context, session: session, naming: .options).run(request)
             return ExitStatus.success
         } catch .refused(ErrorCode.unknownVerb.rawValue, let members, let naming) {

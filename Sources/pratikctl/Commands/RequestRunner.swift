@@ -14,16 +14,18 @@ struct RequestRunner {
         var request = request
         request.append(context.options.ofProtocol)
         if context.options.all, request.option("@limit") == nil {
-            request.set("@limit", String(Limits.maximumPageRows))
+            // Every name of a page of usual size can be asked for in one packet.
+            let rows = context.format.isForPeople ? Limits.pageRows : Limits.maximumPageRows
+            request.set("@limit", String(rows))
         }
         let (first, catalogue) = try firstReply(to: request)
         let printer = RowPrinter(
-            context, catalogue: catalogue, noun: request.noun)
+            context, catalogue: catalogue, noun: request.noun, names: names(catalogue, request))
         var reply = first
         var count = 0
         while true {
-            let members = try succeeded(reply)
-            let isList = members["count"] != nil || reply.rows.count > 1
+            let members = try succeeded(reply, request)
+            let isList = AnswerShape.isList(members, rows: reply.rows.count)
             let rows = isList || !reply.rows.isEmpty ? reply.rows : rowOfStatus(reply, members)
             count += rows.count
             try printer.print(rows, isList: isList)
@@ -31,7 +33,8 @@ struct RequestRunner {
             guard context.options.all, let next = members["next"]?.stringValue else {
                 printer.finish()
                 if isList && count == 0 { context.remark(OutputMessages.nothingFound) }
-                tell(request, reply, members, catalogue)
+                AnswerRemarks(context: context, catalogue: catalogue)
+                    .tell(request, reply, members)
                 return
             }
             context.output.flush()
@@ -46,7 +49,9 @@ struct RequestRunner {
         guard reply.payloads.isEmpty else { return [] }
         var members = members
         if context.format.isForPeople {
+            let isWrite = AnswerShape.isWrite(members)
             for key in ["seq", "deleted", "dry_run", "warnings"] { members[key] = nil }
+            if isWrite { for key in ["count", "changed"] { members[key] = nil } }
         }
         return members.isEmpty ? [] : [Array(members.text.utf8)]
     }
@@ -58,10 +63,15 @@ struct RequestRunner {
         return (replies[0], Catalogue(kindsOf: replies[1].rows))
     }
 
-    private func succeeded(_ reply: Reply) throws(Failure) -> JSONObject {
+    private func succeeded(
+        _ reply: Reply, _ request: WordRequest
+    ) throws(Failure) -> JSONObject {
         switch reply.status {
         case .ok(let members): return members
-        case .error(let code, let members):
+        case .error(let code, var members):
+            if case .options = naming, request.hasWordAlone {
+                members = ArgumentMessages.explainingWordsAlone(members, context.language)
+            }
             throw .refused(code: code, members, parameters: naming)
         }
     }
@@ -79,51 +89,16 @@ struct RequestRunner {
         }
     }
 
-    /// What a person wants to know besides the rows, on standard error.
-    private func tell(
-        _ request: WordRequest, _ reply: Reply, _ members: JSONObject, _ catalogue: Catalogue?
-    ) {
-        for warning in members["warnings"]?.strings ?? [] {
-            context.remark(OutputMessages.warning(warning.escapingControls()))
+    /// The names for tables, known to whom the request was made as.
+    private func names(_ catalogue: Catalogue?, _ request: WordRequest) -> EntityNames? {
+        guard let catalogue else { return nil }
+        return EntityNames(catalogue, actingAs: request.actingAs) { requests in
+            do throws(Failure) {
+                return try session.replies(to: requests.map(\.line))
+            } catch {
+                // The answer itself is here; without names its ids are shown.
+                return []
+            }
         }
-        if context.format.isForPeople {
-            for line in DeletionCount.lines(members, catalogue) { context.remark(Phrase(line)) }
-        }
-        guard context.console.errorIsTerminal else { return }
-        if let next = members["next"]?.stringValue {
-            context.remark(OutputMessages.moreFollow(after: next))
-        }
-        if request.isDryRun {
-            context.remark(OutputMessages.dryRun)
-        } else if let transaction = members["seq"]?.integerValue {
-            let noun = request.noun ?? request.verb
-            let label = catalogue?.kind(ofNoun: noun)?.label ?? noun
-            let row = reply.rows.first.flatMap(JSONObject.reading)
-            let id = row?["id"]?.integerValue.map { " \($0)" } ?? ""
-            context.remark(
-                OutputMessages.done(request.word, label + id, transaction: transaction))
-        }
-    }
-}
-
-/// What a deletion took along, as the status of its reply counts it.
-enum DeletionCount {
-    /// A line a kind: `  3  recommendations`.
-    static func lines(_ members: JSONObject, _ catalogue: Catalogue?) -> [String] {
-        (members["deleted"]?.objectValue?.members ?? []).compactMap { member in
-            guard let count = member.value.integerValue else { return nil }
-            let label = catalogue?.kind(named: member.key)?.label ?? member.key
-            return "  \(String(count).padded(to: 6, alignment: .trailing))  \(label)"
-        }
-    }
-}
-
-extension WordRequest {
-    /// What stands before the dot of the verb, nil for a verb of one word.
-    var noun: String? { verb.firstIndex(of: ".").map { String(verb[..<$0]) } }
-
-    /// What stands behind the dot of the verb.
-    var word: String {
-        verb.firstIndex(of: ".").map { String(verb[verb.index(after: $0)...]) } ?? verb
     }
 }

@@ -40,7 +40,10 @@ extension DemoStep {
         for arguments in [
             ["company", "list", "--city", "Cayenne"],
             ["company", "list", "--city", "remire montjoly"],
-            ["student", "search", "--status", "SEEKING", "--as", String(cast.companyUser)],
+            [
+                "student", "search", "--status", "SEEKING", "--as", String(cast.companyUser),
+                "--columns", "id,first_name,initial,school,current_level,domain",
+            ],
         ] {
             let found = try stage.rows(arguments).count
             try stage.show(arguments)
@@ -97,7 +100,7 @@ extension DemoStep {
 
     static func checkNotification(_ stage: DemoStage, _ cast: DemoCast) throws(Failure) {
         let arguments = ["notification", "list", "--as", String(cast.studentUser)]
-        try stage.show(arguments)
+        try stage.show(arguments + ["--columns", "id,title,created_at,read_at"])
         let isThere = try stage.rows(arguments).contains { notification in
             notification["about"]?.objectValue?["id"] == .integer(cast.recommendation)
         }

@@ -100,15 +100,12 @@ extension DemoStep {
         },
     ]
 
-    static let ranking = [
-        "student", "recommended", "--limit", "5", "--columns",
-        "id,current_level,domain,city,recommendation_count,average_rating",
-    ]
+    static let ranking = ["student", "recommended", "--limit", "5"]
 
     static func totals(of cast: DemoCast) -> [String] {
         [
             "student", "get", String(cast.student), "--columns",
-            "id,current_level,domain,total_recommendations,average_recommendation_rating",
+            "id,user,current_level,domain,total_recommendations,average_recommendation_rating",
         ]
     }
 

@@ -1,5 +1,7 @@
 // What is said of command lines that cannot be read.
 
+import PratikJSON
+
 enum ArgumentMessages {
     static func unknownOption(_ option: String) -> Phrase {
         Phrase(fr: "Option inconnue : \(option).", en: "Unknown option: \(option).")
@@ -32,6 +34,32 @@ enum ArgumentMessages {
         Phrase(
             fr: "« \(noun) » n’a pas de verbe « \(verb) ».",
             en: "\(noun) has no verb \"\(verb)\".")
+    }
+
+    /// What is wrong with one parameter, or with the line when `name` is empty.
+    static func problem(_ name: String, _ text: String) -> Phrase {
+        let sentence = text.hasSuffix(".") ? text : text + "."
+        if name.isEmpty { return Phrase(sentence.prefix(1).uppercased() + sentence.dropFirst()) }
+        return Phrase(fr: "\(name)\u{A0}: \(sentence)", en: "\(name): \(sentence)")
+    }
+
+    static func problems(_ count: Int) -> Phrase {
+        Phrase(fr: "\(count) erreurs\u{A0}:", en: "\(count) errors:")
+    }
+
+    static let wordAlone = Phrase(
+        fr: "chaque valeur demande une option (--option valeur)",
+        en: "every value needs an option (--option value)")
+
+    /// A refusal with, instead of how the protocol wants values named, how the command line does.
+    static func explainingWordsAlone(_ members: JSONObject, _ language: Language) -> JSONObject {
+        guard var fields = members["fields"]?.objectValue,
+            fields[ParameterNaming.wholeLine] != nil
+        else { return members }
+        fields[ParameterNaming.wholeLine] = .string(wordAlone[language])
+        var explained = members
+        explained["fields"] = .object(fields)
+        return explained
     }
 
     static func didYouMean(_ word: String) -> Phrase {

@@ -8,6 +8,10 @@ enum CallMessages {
     static let notAnObject = Phrase(
         fr: "Les paramètres ne sont pas un objet JSON.", en: "The parameters are no JSON object.")
 
+    static let optionsGoIntoLines = Phrase(
+        fr: "Avec « call - », les options vont dans les lignes : @as=5, @dry-run…",
+        en: "With “call -” the options go into the lines: @as=5, @dry-run…")
+
     static let noPayloads = Phrase(
         fr: "« call » n’envoie pas de fichiers (@data).", en: "“call” sends no files (@data).")
 }

@@ -29,6 +29,41 @@ enum HelpMessages {
     static let examples = Phrase(fr: "Exemples", en: "Examples")
     static let access = Phrase(fr: "Accès", en: "Access")
     static let required = Phrase(fr: "obligatoire", en: "required")
+    static let requiredOfAdministrators = Phrase(
+        fr: "obligatoire pour un administrateur", en: "required of administrators")
+    static let someOrAll = Phrase(fr: "1,2,3 ou all", en: "1,2,3 or all")
+
+    static func range(from least: String, to most: String) -> Phrase {
+        Phrase(fr: "de \(least) à \(most)", en: "\(least) to \(most)")
+    }
+
+    static func atLeast(_ least: String) -> Phrase {
+        Phrase(fr: "au moins \(least)", en: "at least \(least)")
+    }
+
+    static func atMost(_ most: String) -> Phrase {
+        Phrase(fr: "au plus \(most)", en: "at most \(most)")
+    }
+
+    static func characters(atMost count: Int64) -> Phrase {
+        Phrase(fr: "\(count) caractères au plus", en: "at most \(count) characters")
+    }
+
+    /// Who may give a parameter, as the schema names it.
+    static func setter(_ name: String) -> Phrase {
+        switch name {
+        case "administrator": Phrase(fr: "administrateurs seulement", en: "administrators only")
+        case "owner-at-creation":
+            Phrase(
+                fr: "ensuite par un administrateur seulement", en: "later by administrators only")
+        case let name where name.hasPrefix("owner-through-"):
+            Phrase(
+                fr: "par le compte de « \(name.dropFirst("owner-through-".count)) » seulement",
+                en: "by the account of “\(name.dropFirst("owner-through-".count))” only")
+        default: Phrase(name)
+        }
+    }
+
     static let value = Phrase(fr: "VALEUR", en: "VALUE")
     static let verb = Phrase(fr: "VERBE", en: "VERB")
 
@@ -39,7 +74,7 @@ enum HelpMessages {
     static let overviewExamples = """
           pratikctl student list --city Cayenne
           pratikctl student get 14 -o json
-          pratikctl recommendation create --as 17 --student 2 --internship 5 --rating 5 \
+          pratikctl recommendation create --as 5 --student 2 --internship 46 --rating 5 \
         --comment @avis.txt
           pratikctl company delete 9 --dry-run
         """

@@ -25,18 +25,28 @@ enum OutputMessages {
     }
 
     /// What was done, without words that would have to agree with the label.
-    static func done(_ verb: String, _ entity: String, transaction: Int64) -> Phrase {
+    static func done(_ verb: String, _ subject: Phrase, transaction: Int64) -> Phrase {
         let (fr, en) =
             switch verb {
             case "create", "start", "submit": ("Création", "Created")
             case "update": ("Modification", "Updated")
             case "delete", "erase", "stop": ("Suppression", "Deleted")
+            case "read": ("Lu", "Read")
+            case "batch": ("Lot", "Batch")
             default: ("Fait (\(verb))", "Done (\(verb))")
             }
         return Phrase(
-            fr: "\(fr) : \(entity) (transaction \(transaction)).",
-            en: "\(en): \(entity) (transaction \(transaction)).")
+            fr: "\(fr) : \(subject.fr) (transaction \(transaction)).",
+            en: "\(en): \(subject.en) (transaction \(transaction)).")
     }
+
+    static func operations(_ count: Int64) -> Phrase {
+        Phrase(
+            fr: count < 2 ? "\(count) opération" : "\(count) opérations",
+            en: count == 1 ? "1 operation" : "\(count) operations")
+    }
+
+    static let nothingChanged = Phrase(fr: "Rien n’a changé.", en: "Nothing changed.")
 
     static let dryRun = Phrase(
         fr: "Rien n’a été changé (--dry-run).", en: "Nothing was changed (--dry-run).")

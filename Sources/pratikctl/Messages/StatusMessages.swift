@@ -14,6 +14,10 @@ enum StatusMessages {
     static let memory = Phrase(fr: "Mémoire", en: "Memory")
     static let automatic = Phrase(fr: "automatique", en: "automatic")
 
+    static let figuresAreForAdministrators = Phrase(
+        fr: "Les chiffres du démon sont réservés aux administrateurs.",
+        en: "The daemon’s figures are for administrators.")
+
     static func sequence(_ latest: Int64, _ durable: String) -> Phrase {
         Phrase(fr: "\(latest) (sur disque : \(durable))", en: "\(latest) (on disk: \(durable))")
     }

@@ -30,6 +30,11 @@ struct FailureReport {
         }
     }
 
+    /// The codes whose message does no more than list the fields.
+    private static let listing: Set<String> = [
+        ErrorCode.invalid.rawValue, ErrorCode.badRequest.rawValue,
+    ]
+
     private init(code: String, message: String, hint: String? = nil) {
         self.code = code
         self.message = message
@@ -66,25 +71,39 @@ struct FailureReport {
         self.members = members
         message = members["message"]?.stringValue ?? code
         for member in members["fields"]?.objectValue?.members ?? [] {
-            fields.append((naming.name(member.key), member.value.stringValue ?? member.value.text))
+            let text = member.value.stringValue ?? member.value.text
+            let isWhole = member.key == ParameterNaming.wholeLine
+            fields.append((isWhole ? "" : naming.label(member.key), text))
         }
-        if fields.count == 1, code == "invalid" || code == "bad-request" {
-            // The sentence names the one parameter already, but as the protocol calls it.
-            message = "\(fields[0].name) \(fields[0].text)"
-            fields = []
-        }
+        if Self.listing.contains(code) { shorten(naming, language) }
         hint = members["hint"]?.stringValue
         suggestion = members["did_you_mean"]?.stringValue.map { word in
             // A word near to the parameter's name is a name, another one a value.
             let fields = members["fields"]?.objectValue?.members ?? []
             let isName = fields.contains { nearMiss($0.key, among: [word]) != nil }
-            return ArgumentMessages.didYouMean(isName ? naming.name(word) : word)[language]
+            return ArgumentMessages.didYouMean(isName ? naming.label(word) : word)[language]
         }
+    }
+
+    /// Says each thing once: the daemon's sentence names the fields already, as the protocol does;
+    /// on the command line they are options.
+    private mutating func shorten(_ naming: ParameterNaming, _ language: Language) {
+        guard let first = fields.first else { return }
+        let isAlone = fields.count == 1
+        if case .options = naming {
+            let phrase =
+                isAlone
+                ? ArgumentMessages.problem(first.name, first.text)
+                : ArgumentMessages.problems(fields.count)
+            message = phrase[language]
+        }
+        if isAlone { fields = [] }
     }
 
     /// `{"error":{"code":…,"message":…}}`, with all that the daemon said.
     var json: JSONObject {
         var error: JSONObject = ["code": .string(code), "message": .string(message)]
+        // A refusal has the daemon's own message.
         if let hint { error["hint"] = .string(hint) }
         for member in members.members { error[member.key] = member.value }
         return ["error": .object(error)]
@@ -96,6 +115,10 @@ struct FailureReport {
         var lines = ["\(name) \(message.escapingControls(keepingLineFeeds: true))"]
         let width = fields.map(\.name.displayWidth).max() ?? 0
         for field in fields {
+            if field.name.isEmpty {
+                lines.append("  \(field.text.escapingControls())")
+                continue
+            }
             let name = field.name.escapingControls().padded(to: width)
             lines.append("  \(name)  \(field.text.escapingControls())")
         }

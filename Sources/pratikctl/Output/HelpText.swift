@@ -78,19 +78,14 @@ enum HelpText {
         let name =
             parameter.isPositional
             ? parameter.name.uppercased() : "\(parameter.option) \(value(parameter, language))"
-        var notes: [String] = []
-        if parameter.isRequired { notes.append(HelpMessages.required[language]) }
-        if !parameter.choices.isEmpty {
-            notes.append(parameter.choices.map(\.code).joined(separator: ", "))
-        }
-        let note = notes.isEmpty ? "" : " (\(notes.joined(separator: " ; ")))"
-        return (name, parameter.label + note)
+        let notes = ParameterNotes(parameter: parameter, language: language).text
+        return (name, parameter.label + notes)
     }
 
     private static func value(
         _ parameter: ParameterDescription, _ language: Language
     ) -> String {
-        if !parameter.choices.isEmpty { return "CODE" }
+        if !parameter.choices.isEmpty { return parameter.type == "list" ? "CODES" : "CODE" }
         if parameter.kind != nil { return "ID" }
         return parameter.type.uppercased()
     }

@@ -11,6 +11,7 @@ final class RowPrinter {
     private let cells: CellText
     private let catalogue: Catalogue?
     private let noun: String?
+    private let names: EntityNames?
     private var columns: Columns?
     private var table: TextTable?
     private var count = 0
@@ -19,7 +20,10 @@ final class RowPrinter {
     /// - Parameters:
     ///   - catalogue: labels and columns, for the formats for people.
     ///   - noun: what the verb is of, to tell kinds with the same keys apart.
-    init(_ context: Context, catalogue: Catalogue?, noun: String?) {
+    ///   - names: where people read names beside the ids of what rows refer to.
+    init(
+        _ context: Context, catalogue: Catalogue?, noun: String?, names: EntityNames? = nil
+    ) {
         output = context.output
         console = context.console
         format = context.format
@@ -27,7 +31,11 @@ final class RowPrinter {
         cells = CellText(language: context.language)
         self.catalogue = catalogue
         self.noun = noun
+        self.names = names
     }
+
+    /// Columns that a name keeps where others are cut: whom a row is about is read first.
+    private static let readableName = 18
 
     /// The widest cell of `wide`, which is not fitted to the terminal.
     private static let widestCell = 60
@@ -83,6 +91,7 @@ final class RowPrinter {
         case .csv: printCSV(objects, columns, withHeader: isFirstPage)
         case .id: printIDs(objects)
         case .table, .wide:
+            names?.learn(columns.references(in: objects))
             if isList {
                 printTable(objects, columns)
             } else {
@@ -121,19 +130,20 @@ extension RowPrinter {
     }
 
     private func printTable(_ objects: [JSONObject], _ columns: Columns) {
-        let rows = objects.map { object in
-            columns.keys.map { cell(object[$0], columns.property($0)) }
-        }
+        let items = columns.items
+        let rows = objects.map { object in items.map { cell($0, object, columns) } }
         if table == nil {
             let isWide = format == .wide
             let made = TextTable(
-                columns: columns.keys.map { key in
+                columns: items.map { item in
                     TextTable.Column(
-                        header: columns.label(key),
-                        alignment: alignment(key, objects))
+                        header: columns.label(item), alignment: alignment(item, objects, columns),
+                        minimum: item == .name ? Self.readableName : TextTable.narrowest)
                 }, rows: rows, fitting: isWide ? nil : console.width,
                 widestCell: isWide ? Self.widestCell : .max)
-            output.write(line: made.headerLine(coloured: console.coloursOutput))
+            for line in made.headerLines(coloured: console.coloursOutput) {
+                output.write(line: line)
+            }
             table = made
         }
         for row in rows {
@@ -144,7 +154,11 @@ extension RowPrinter {
     }
 
     /// Numbers stand at the right of their column; one number tells for the whole column.
-    private func alignment(_ key: String, _ objects: [JSONObject]) -> Alignment {
+    private func alignment(
+        _ item: Columns.Item, _ objects: [JSONObject], _ columns: Columns
+    ) -> Alignment {
+        guard case .field(let key) = item else { return .leading }
+        if names != nil, columns.property(key)?.kind != nil { return .leading }
         let isNumeric = objects.contains { object in
             switch object[key] {
             case .integer, .double: true
@@ -156,28 +170,40 @@ extension RowPrinter {
 
     /// A line for each field: label and value, which may go over several lines.
     private func printDetails(_ object: JSONObject, _ columns: Columns) {
-        let labels = columns.keys.map(columns.label)
+        let labels = columns.items.map(columns.label)
         let width = labels.map(\.displayWidth).max() ?? 0
         let indent = "\n" + String(repeating: " ", count: width + TextTable.gap)
-        for (key, label) in zip(columns.keys, labels) {
-            let property = columns.property(key)
-            let text = cells.text(object[key], property, keepingLineFeeds: true)
-            let value = text.split(separator: "\n", omittingEmptySubsequences: false)
-                .joined(separator: indent)
-            let colour = cell(object[key], property).colour
+        for (item, label) in zip(columns.items, labels) {
+            let cell = cell(item, object, columns, keepingLineFeeds: true)
+            let value = (cell.text + cell.tail).split(
+                separator: "\n", omittingEmptySubsequences: false
+            )
+            .joined(separator: indent)
             let padding = String(repeating: " ", count: width - label.displayWidth + TextTable.gap)
             let isColoured = console.coloursOutput
             output.write(isColoured ? Colour.heading.paint(label) : label)
             output.write(padding)
-            output.write(line: isColoured ? colour?.paint(value) ?? value : value)
+            output.write(line: isColoured ? cell.colour?.paint(value) ?? value : value)
         }
     }
 
     private func cell(
-        _ value: JSONValue?, _ property: PropertyDescription?
+        _ item: Columns.Item, _ row: JSONObject, _ columns: Columns, keepingLineFeeds: Bool = false
     ) -> TextTable.Cell {
+        guard case .field(let key) = item else {
+            let name = columns.kind.flatMap { names?.name(of: row, $0) }
+            return TextTable.Cell(text: name?.escapingControls() ?? "—")
+        }
+        let value = row[key]
+        let property = columns.property(key)
+        if let kind = property?.kind, let id = value?.integerValue,
+            let name = names?.name(Reference(kind: kind, id: id))
+        {
+            return TextTable.Cell(text: name.escapingControls(), tail: " (\(id))")
+        }
         let isEnumerated = property?.labels.isEmpty == false
         let colour = isEnumerated ? value?.stringValue.flatMap(Colour.ofState) : nil
-        return TextTable.Cell(text: cells.text(value, property), colour: colour)
+        let text = cells.text(value, property, keepingLineFeeds: keepingLineFeeds)
+        return TextTable.Cell(text: text, colour: colour)
     }
 }

@@ -6,10 +6,12 @@ struct StatusReport {
     let hello: JSONObject
     let stats: JSONObject
     let settings: Settings
+    /// What the kinds are called.
+    let catalogue: Catalogue
     let language: Language
 
     func text(coloured: Bool) -> String {
-        let entries = daemon + store + work + origins
+        let entries = daemon + store + counts + work + origins
         let width = entries.map(\.0.displayWidth).max() ?? 0
         return entries.map { label, value in
             let padding = String(repeating: " ", count: width - label.displayWidth + 2)
@@ -46,14 +48,20 @@ struct StatusReport {
             entry(StatusMessages.store, path.map { $0 + mode }),
             entry(StatusMessages.transaction, sequence),
             entry(StatusMessages.treeLag, number("tree_lag").map(String.init)),
-            entry(StatusMessages.entities, counts),
         ].compactMap(\.self)
     }
 
-    private var counts: String? {
+    /// A line a kind, the numbers one below the other.
+    private var counts: [Entry] {
         let members = stats["kinds"]?.objectValue?.members ?? []
-        guard !members.isEmpty else { return nil }
-        return members.map { "\($0.key) \($0.value.text)" }.joined(separator: ", ")
+        let width = members.map(\.value.text.displayWidth).max() ?? 0
+        return members.enumerated().compactMap { index, member in
+            let kind = catalogue.kind(named: member.key)
+            let count = member.value.integerValue ?? 0
+            let label = kind?.label(counting: count, language) ?? member.key
+            let number = member.value.text.padded(to: width, alignment: .trailing)
+            return entry(index == 0 ? StatusMessages.entities : Phrase(""), "\(number)  \(label)")
+        }
     }
 
     private var work: [Entry] {

@@ -50,4 +50,15 @@ enum ParameterNaming {
             "--" + String(field.drop { $0 == "@" }.map { $0 == "_" ? "-" : $0 })
         }
     }
+
+    /// The field of what is wrong with a line, and with none of its values.
+    static let wholeLine = "line"
+    /// Parameters that people give without a name.
+    private static let standsAlone: Set<String> = ["id", "ids"]
+
+    /// What a person calls `field`: an id that stands alone is no option.
+    func label(_ field: String) -> String {
+        guard case .options = self, Self.standsAlone.contains(field) else { return name(field) }
+        return field == "id" ? "ID" : "IDS"
+    }
 }

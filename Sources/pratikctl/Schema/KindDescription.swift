@@ -9,6 +9,10 @@ struct KindDescription {
     let noun: String
     /// In the language of the connection.
     let label: String
+    /// The label of several of them.
+    let plural: String
+    /// The fields that together name an entity; of a reference the name of what it refers to.
+    let display: [String]
     /// The fields that a table shows.
     let columns: [String]
     let sortable: [String]
@@ -18,7 +22,10 @@ struct KindDescription {
         guard row["type"] == "kind", let name = row["name"]?.stringValue else { return nil }
         self.name = name
         noun = row["noun"]?.stringValue ?? name
-        label = row["label"]?.stringValue ?? name
+        let label = row["label"]?.stringValue ?? name
+        self.label = label
+        plural = row["plural"]?.stringValue ?? label
+        display = row["display"]?.strings ?? []
         columns = row["columns"]?.strings ?? []
         sortable = row["sortable"]?.strings ?? []
         let members = row["schema"]?.objectValue?["properties"]?.objectValue?.members ?? []
@@ -27,6 +34,14 @@ struct KindDescription {
             properties[member.key] = member.value.objectValue.map(PropertyDescription.init)
         }
         self.properties = properties
+    }
+
+    /// The references among the fields that name an entity.
+    var namingReferences: [String] { display.filter { properties[$0]?.kind != nil } }
+
+    /// The label that goes with `count`: in French none is singular too.
+    func label(counting count: Int64, _ language: Language) -> String {
+        count == 1 || (language == .fr && count == 0) ? label : plural
     }
 }
 
@@ -42,6 +57,8 @@ struct PropertyDescription {
     let labels: [String: String]
     /// The kind that a reference points to.
     let kind: String?
+    /// Whether the daemon puts it into some rows only, and keeps no such field.
+    let isRendered: Bool
 
     init(_ schema: JSONObject) {
         title = schema["title"]?.stringValue
@@ -49,6 +66,7 @@ struct PropertyDescription {
         type = types.first { $0 != "null" }
         format = schema["format"]?.stringValue
         kind = schema["x-kind"]?.stringValue
+        isRendered = schema["x-rendered"] == true
         var labels: [String: String] = [:]
         for member in schema["x-labels"]?.objectValue?.members ?? [] {
             labels[member.key] = member.value.stringValue

@@ -52,6 +52,16 @@ struct ParameterDescription {
     let isRequired: Bool
     let isPositional: Bool
     let choices: [(code: String, label: String)]
+    /// Whether an owner may leave a required one out.
+    let isImpliedForOwners: Bool
+    /// `administrator`, `owner-at-creation`, `owner-through-student`; nil when every owner may
+    /// give it.
+    let setter: String?
+    /// The bounds of a number.
+    let minimum: JSONValue?
+    let maximum: JSONValue?
+    /// The characters that a text may have.
+    let maximumLength: Int64?
 
     init?(_ object: JSONObject) {
         guard let name = object["name"]?.stringValue else { return nil }
@@ -61,6 +71,11 @@ struct ParameterDescription {
         kind = object["kind"]?.stringValue
         isRequired = object["required"] == true
         isPositional = object["positional"] == true
+        isImpliedForOwners = object["implied_for_owners"] == true
+        setter = object["setter"]?.stringValue
+        minimum = object["minimum"]
+        maximum = object["maximum"]
+        maximumLength = object["max_length"]?.integerValue
         choices = (object["choices"]?.arrayValue ?? []).compactMap { choice in
             guard let code = choice.objectValue?["code"]?.stringValue else { return nil }
             return (code, choice.objectValue?["label"]?.stringValue ?? code)
