@@ -23,14 +23,17 @@ package enum ReferenceDeletion: String, Sendable {
     case null
 }
 
-/// A field without its Swift type. Immutable once its schema has been made.
+/// A field without its Swift type.
+///
+/// Its place is given once, by its schema, before anybody else sees it; that nobody changes it
+/// while it is read need not be checked each time.
 package class AnyField: @unchecked Sendable {
     /// The key in rows: the property's name in snake case.
-    package fileprivate(set) var name = ""
+    @exclusivity(unchecked) package fileprivate(set) var name = ""
     /// The place among the schema's fields.
-    package fileprivate(set) var index = -1
+    @exclusivity(unchecked) package fileprivate(set) var index = -1
     /// `"name":` with its quotes, as it stands in a row.
-    package fileprivate(set) var rowKey: [UInt8] = []
+    @exclusivity(unchecked) package fileprivate(set) var rowKey: [UInt8] = []
 
     package let label: BilingualText
     package let type: ValueType

@@ -156,7 +156,9 @@ enum EntityCommands {
     private static func update(_ schema: Schema) -> Command {
         let parameters =
             [id(of: schema)]
-            + schema.fields.filter(\.isGiven).map { Parameter($0.name, $0.label, $0.type) }
+            + schema.fields.filter(\.isGiven).map {
+                Parameter($0.name, $0.label, $0.type, setter: $0.setter)
+            }
         return Command(
             "\(schema.noun).update", fr: "Modifie \(schema.withArticle.fr).",
             en: "Changes \(schema.withArticle.en).", access: schema.access.update,

@@ -41,14 +41,31 @@ extension NotificationKind {
     static func send(
         to id: EntityID<User>, about subjectID: Int64, in transaction: Transaction
     ) throws(Refusal) {
-        guard let user = transaction.entity(id) else { return }
+        guard let reader = Reader(id, in: transaction.store) else { return }
         var notification = Entity<Notification>(Record(new: Notification.schema))
         notification.user = id
         notification.kind = name
         notification.about = ["kind": .string(subject.kind), "id": .integer(subjectID)]
-        let isRefused = optOut.map { user.emailOptOut.contains($0.rawValue) } ?? false
+        let isRefused = optOut.map { reader.refusals.contains($0.rawValue) } ?? false
         notification.email =
-            mail == .never || isRefused || !user.isActive ? MailState.none : .pending
+            mail == .never || isRefused || !reader.isActive ? MailState.none : .pending
         try transaction.put(notification)
+    }
+}
+
+/// What has to be known of somebody who is told something.
+private struct Reader {
+    let isActive: Bool
+    let refusals: [String]
+
+    private static let fields: [AnyField] = [User.fields.isActive, User.fields.emailOptOut]
+
+    init?(_ user: EntityID<User>, in store: Store) {
+        guard let values = store.table(User.schema).values(of: Self.fields, id: user.rawValue)
+        else {
+            return nil
+        }
+        isActive = Bool(checked: values[0])
+        refusals = [String](checked: values[1])
     }
 }

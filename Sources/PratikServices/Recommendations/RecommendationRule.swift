@@ -10,29 +10,36 @@ struct RecommendationRule: TransactionRule {
     func check(
         _ new: inout Record, replacing old: Record?, in transaction: Transaction
     ) throws(Refusal) {
-        let recommendation = Entity<Recommendation>(new)
-        if let old, Self.parties(of: old) == Self.parties(of: new) { return }
-        guard let internship = transaction.entity(recommendation.internship) else { return }
-        if internship.company != recommendation.company {
+        let parties = Self.parties(of: new)
+        if let old, Self.parties(of: old) == parties { return }
+        let fields = Internship.fields
+        let table = transaction.store.table(Internship.schema)
+        guard
+            let internship = table.values(
+                of: [fields.company, fields.student, fields.status], id: parties[2])
+        else { return }
+        if internship[0].integer != parties[0] {
             throw .invalid(
                 "internship", fr: "ce stage est celui d’une autre entreprise",
                 en: "this internship is another company’s")
         }
-        if internship.student != recommendation.student {
+        if internship[1].integer != parties[1] {
             throw .invalid(
                 "internship", fr: "ce stage est celui d’un autre étudiant",
                 en: "this internship is another student’s")
         }
-        guard internship.status.hasBegun else {
+        let status = InternshipStatus(checked: internship[2])
+        guard status.hasBegun else {
             throw .invalid(
                 "internship",
-                fr: "ce stage est « \(internship.status.label.fr) » : "
+                fr: "ce stage est « \(status.label.fr) » : "
                     + "seul un stage en cours ou terminé peut être recommandé",
-                en: "this internship is “\(internship.status.label.en)”: "
+                en: "this internship is “\(status.label.en)”: "
                     + "only an ongoing or completed one can be recommended")
         }
     }
 
+    /// The company, the student and the internship.
     private static func parties(of record: Record) -> [Int64] {
         let fields = Recommendation.fields
         return [

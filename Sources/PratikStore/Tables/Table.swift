@@ -43,6 +43,12 @@ package final class Table {
         return record
     }
 
+    /// Single values of an entity, without reading the rest of its row; nil when there is none.
+    package func values(of fields: [AnyField], id: Int64) -> [StoredValue]? {
+        if let record = cache[id] { return fields.map { record[$0] } }
+        return directory[id].map { Record.values(of: fields, in: $0.bytes) }
+    }
+
     /// The fields of a row of this table.
     package func record(of row: Row) -> Record {
         do throws(RowProblem) {

@@ -1,0 +1,25 @@
+// Random numbers that come again when a failure has to.
+
+import Glibc
+
+/// SplitMix64 (Steele, Lea, Flood, 2014).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    /// The seed of this run: PRATIK_TEST_SEED, or another one each time.
+    static var seedOfRun: UInt64 {
+        if let text = getenv("PRATIK_TEST_SEED"), let seed = UInt64(String(cString: text)) {
+            return seed
+        }
+        return UInt64.random(in: 0...UInt64.max)
+    }
+}
