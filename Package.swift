@@ -102,6 +102,9 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InferIsolatedConformances"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // A third of the instructions of a read were run-time checks of exclusive access. The tests
+        // run with them; the release is built of the same code without.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
     if onTheLoop.contains(target.name) {
         settings.append(.defaultIsolation(MainActor.self))
