@@ -94,10 +94,13 @@ final class StoreDisk {
         try journal.append(&group, through: encoder.point)
     }
 
+    /// Bytes of a group that are worth a sync of their own; smaller ones wait for the turn's end.
+    private static let worthwhileGroup = 16 << 10
+
     /// Hands over what there is when the journal has nothing to do: the sync of the first requests
     /// of a turn goes on while the others are run.
     func flushIfIdle() throws(DiskError) {
-        guard !group.isEmpty, journal.waitingBytes == 0 else { return }
+        guard group.count >= Self.worthwhileGroup, journal.waitingBytes == 0 else { return }
         try flush()
     }
 

@@ -29,7 +29,8 @@ struct Arguments: ParsableCommand {
         abstract: "Keeps PRATIK's entities as files and answers on a Unix socket.",
         discussion: """
             Without options, pratikd reads /etc/pratik/pratik.conf and serves \
-            /var/lib/pratik/store on /run/pratik/pratik.sock. It stays in the foreground and says when it is ready.
+            /var/lib/pratik/store on /run/pratik/pratik.sock. It stays in the foreground and \
+            says when it is ready.
 
             Exit statuses: 0 stopped by a signal; 64 wrong usage; 65 the store is damaged or of an \
             unknown format; 73 the store or socket cannot be made; 74 the journal could not be \

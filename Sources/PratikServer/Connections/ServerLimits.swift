@@ -10,8 +10,8 @@ enum ServerLimits {
     static let outputBytes = 1 << 20
     /// Bytes of transactions that wait for the disk before nobody's requests are run.
     static let journalBytes = 64 << 20
-    /// What a connection may do before others get their turn: requests, and entities looked at, each
-    /// of which counts for so much of a request.
+    /// What a connection may do before others get their turn: requests, and entities looked at,
+    /// each of which counts for so much of a request.
     static let workPerTurn = 4_000
     static let workPerEntity = 1
     /// How long a stop waits for replies to go out.

@@ -1,4 +1,4 @@
-// `pratikctl help [NAME]`
+// `pratikctl help [NAME]` explains a noun, a verb, or everything.
 
 import ArgumentParser
 import PratikProtocol

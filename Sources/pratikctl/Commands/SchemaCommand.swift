@@ -1,4 +1,4 @@
-// `pratikctl schema [NAME]`
+// `pratikctl schema [NAME]` shows the declarations of verbs and kinds.
 
 import ArgumentParser
 import PratikProtocol

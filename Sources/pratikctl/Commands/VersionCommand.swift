@@ -1,4 +1,4 @@
-// `pratikctl version`
+// `pratikctl version` says which version it is.
 
 import ArgumentParser
 import PratikProtocol
