@@ -27,7 +27,9 @@ extension JSONParser {
         let hasExponent = try skipExponent()
         if !hasFraction && !hasExponent && !overflow {
             if !isNegative, magnitude <= UInt64(Int64.max) { return .integer(Int64(magnitude)) }
-            if isNegative, magnitude <= UInt64(Int64.max) { return .integer(-Int64(magnitude)) }
+            if isNegative, magnitude <= Int64.min.magnitude {
+                return .integer(Int64(truncatingIfNeeded: 0 &- magnitude))
+            }
         }
         return .double(try double(from: start))
     }

@@ -66,6 +66,26 @@ import Testing
         }
     }
 
+    @Test func `a client that sends all before it reads anything gets every reply`() throws {
+        // 4,300 requests fill one read of the daemon; their replies are several times what it
+        // lets wait for a client, so that it has to stop and go on.
+        let count = 4_300
+        let request = Array(String(repeating: "student.get 14\n", count: count).utf8)
+        for _ in 0..<20 {
+            let client = try daemon.client()
+            try client.send(request)
+            client.finishSending()
+            for number in 0..<count {
+                let reply = try client.readReply()
+                guard reply.rows.count == 1 else {
+                    Issue.record("reply \(number) is \(reply.status)")
+                    return
+                }
+            }
+            client.close()
+        }
+    }
+
     /// Makes `count` internships of student 40 in batches.
     private func makeInternships(_ count: Int, _ client: WireClient) throws {
         for start in stride(from: 0, to: count, by: 500) {

@@ -14,6 +14,8 @@ struct HeldReplies {
 
     var isEmpty: Bool { firstMark == marks.count }
     var byteCount: Int { bytes.count - released }
+    /// Bytes in memory, those that have left and are not dropped yet among them.
+    var keptBytes: Int { bytes.count }
 
     /// Adds a reply; it never overtakes those before it.
     mutating func append(_ reply: ArraySlice<UInt8>, needs: UInt64) {

@@ -60,7 +60,7 @@ struct Batch {
         }
         var members = JSONObject()
         for member in operation.members where member.key != "verb" {
-            members[member.key] = try resolved(member, created)
+            members[member.key] = try resolved(member, created, command)
         }
         let request = ParsedRequest(members: members)
         for option in [RequestOption.actingAs, .dryRun, .key] where request.options.has(option) {
@@ -81,11 +81,12 @@ struct Batch {
         return try handler(call, transaction)
     }
 
-    /// `"$0.id"` is the id that the first operation's entity has.
+    /// `"$0.id"`, where an entity is named, is the id that the first operation's entity has.
     private func resolved(
-        _ member: JSONObject.Member, _ created: [Int64?]
+        _ member: JSONObject.Member, _ created: [Int64?], _ command: Command
     ) throws(Refusal) -> JSONValue {
-        guard let text = member.value.stringValue, text.hasPrefix("$"), text.hasSuffix(".id"),
+        guard case .reference? = command.parameter(named: member.key)?.type,
+            let text = member.value.stringValue, text.hasPrefix("$"), text.hasSuffix(".id"),
             let index = Int(text.dropFirst().dropLast(3))
         else { return member.value }
         guard created.indices.contains(index), let id = created[index] else {

@@ -56,4 +56,15 @@ import Testing
         #expect(!held.release(through: 8, into: &output))
         #expect(held.release(through: 9, into: &output))
     }
+
+    @Test mutating func `what has left is forgotten, though the next group always waits`() {
+        let reply = String(repeating: "x", count: 1000)
+        hold(reply, needs: 1)
+        for sequence in UInt64(1)...10_000 {
+            hold(reply, needs: sequence + 1)
+            #expect(release(through: sequence) == reply)
+        }
+        #expect(held.byteCount == 1000)
+        #expect(held.keptBytes < 10_000)
+    }
 }
