@@ -72,7 +72,9 @@ extension Store {
             onDurable: options.onDurable, onFailure: options.onFailure)
         let wasContinued =
             if case .continued = journal.start { true } else { false }
-        let tree = TreeWriter(paths, disk: options.files, onProblem: options.onTreeProblem)
+        let tree = TreeWriter(
+            paths, disk: options.files, isOthersTurn: { journal.waitingBytes > 0 },
+            onProblem: options.onTreeProblem)
         let disk = StoreDisk(
             paths: paths, files: options.files, journal: journal, tree: tree, lock: lock,
             identity: identity, after: end.point)

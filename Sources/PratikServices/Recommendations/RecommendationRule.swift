@@ -68,11 +68,12 @@ struct RecommendationRule: TransactionRule {
         of id: EntityID<Student>, in transaction: Transaction
     ) throws(Refusal) {
         guard !transaction.isDeleting(Student.schema, id.rawValue),
-            var student = transaction.entity(id)
+            var student = transaction.record(Student.schema, id.rawValue)
         else { return }
         let total = standings.total(of: id)
-        student.totalRecommendations = Int64(total.count)
-        student.averageRecommendationRating = total.mean
+        let fields = Student.fields
+        student[fields.totalRecommendations as AnyField] = .integer(Int64(total.count))
+        student[fields.averageRecommendationRating as AnyField] = total.mean.stored
         try transaction.put(student)
     }
 }

@@ -6,7 +6,10 @@ struct TreeWorker {
     private var files: EntityFileWriter
     private let waiting: TreeLag
     private let onProblem: @Sendable (DiskError) -> Void
+    private let isOthersTurn: @Sendable () -> Bool
     private var pauseMilliseconds = 0
+    /// When the thread last came back from a pause.
+    private var resumedAt = ContinuousClock.now
 
     /// What the thread has to do.
     private enum Next {
@@ -16,14 +19,18 @@ struct TreeWorker {
 
     private static let firstPauseMilliseconds = 50
     private static let longestPauseMilliseconds = 5000
+    /// How long the thread works, and then pauses, while it is others' turn.
+    private static let turnMilliseconds = 2
 
     init(
         _ queue: Monitor<TreeQueue>, _ files: EntityFileWriter, _ waiting: TreeLag,
+        _ isOthersTurn: @escaping @Sendable () -> Bool,
         _ onProblem: @escaping @Sendable (DiskError) -> Void
     ) {
         self.queue = queue
         self.files = files
         self.waiting = waiting
+        self.isOthersTurn = isOthersTurn
         self.onProblem = onProblem
     }
 
@@ -37,10 +44,17 @@ struct TreeWorker {
             guard case .write(let version) = next else { return }
             write(version)
             if pauseMilliseconds > 0 {
-                let milliseconds = pauseMilliseconds
-                _ = queue.wait(milliseconds: milliseconds) { $0.isClosing ? true : nil }
+                pause(milliseconds: pauseMilliseconds)
+            } else if ContinuousClock.now - resumedAt >= .milliseconds(Self.turnMilliseconds) {
+                if isOthersTurn() { pause(milliseconds: Self.turnMilliseconds) }
+                resumedAt = .now
             }
         }
+    }
+
+    /// Waits, though not longer than until the queue is closed.
+    private func pause(milliseconds: Int) {
+        _ = queue.wait(milliseconds: milliseconds) { $0.isClosing ? true : nil }
     }
 
     private mutating func write(_ version: TreeQueue.Version) {

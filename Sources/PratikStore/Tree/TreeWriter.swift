@@ -13,9 +13,12 @@ package final class TreeWriter: Sendable {
 
     /// - Parameters:
     ///   - workers: threads that write; an entity's versions are always one thread's.
+    ///   - isOthersTurn: whether something more urgent wants the disk now; then the threads take
+    ///     every other moment off.
     ///   - onProblem: called on such a thread for each try that failed.
     package init(
         _ paths: StorePaths, disk: any Disk, workers: Int = 1,
+        isOthersTurn: @escaping @Sendable () -> Bool = { false },
         onProblem: @escaping @Sendable (DiskError) -> Void
     ) {
         precondition((1...16).contains(workers), "a few threads")
@@ -25,7 +28,8 @@ package final class TreeWriter: Sendable {
         threads = queues.enumerated().map { index, queue in
             WorkerThread("tree-\(index)", isPatient: true) {
                 var worker = TreeWorker(
-                    queue, EntityFileWriter(paths, worker: index, disk: disk), waiting, onProblem)
+                    queue, EntityFileWriter(paths, worker: index, disk: disk), waiting,
+                    isOthersTurn, onProblem)
                 worker.run()
             }
         }
