@@ -58,7 +58,7 @@ enum StudentCommands {
         example: "student.recommended min_rating=4 @limit=2", reads: shown, isPaged: true,
         .read { call throws(Refusal) in
             let domain = given(call[sector])
-            let (keys, hasMore) = call.domain.standings.page(
+            let (keys, hasMore, _) = call.domain.standings.page(
                 minimum: call[minimumRating] ?? .zero, domain: domain,
                 after: try rankingCursor(call), limit: call.limit)
             var outcome = Outcome()

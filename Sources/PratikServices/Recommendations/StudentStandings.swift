@@ -161,23 +161,26 @@ package final class StudentStandings: TableIndex {
     ///   - minimum: the least mean of those shown.
     ///   - domain: a folded domain that one of the public recommendations names.
     ///   - after: the key of the last one shown before.
-    /// - Returns: at most `limit` keys, and whether there are more.
+    /// - Returns: at most `limit` keys, whether there are more, and how often the ranking was
+    ///   looked into.
     package func page(
         minimum: Hundredths, domain: [UInt8]?, after: RankingKey?, limit: Int
-    ) -> (keys: [RankingKey], hasMore: Bool) {
+    ) -> (keys: [RankingKey], hasMore: Bool, lookups: Int) {
         let set = domain.map { rankingByDomain[$0] ?? SortedBlocks() } ?? ranking
         var keys: [RankingKey] = []
+        var lookups = 1
         var bound = after.map(\.next) ?? RankingKey.first
         while let word = set.first(atOrAfter: bound.rawValue) {
             let key = RankingKey(rawValue: word)
+            lookups += 1
             guard key.mean >= minimum else {
                 bound = key.firstWithFewer
                 continue
             }
-            if keys.count == limit { return (keys, true) }
+            if keys.count == limit { return (keys, true, lookups) }
             keys.append(key)
             bound = key.next
         }
-        return (keys, false)
+        return (keys, false, lookups)
     }
 }

@@ -26,6 +26,28 @@ import Testing
         #expect(good.keys.map(\.student.rawValue) == [2, 6, 4, 5])
     }
 
+    @Test(arguments: [nil, "tourisme"])
+    func `a page costs the same among few students and among many`(domain: String?) throws {
+        func lookups(among count: Int) throws -> Int {
+            let platform = Platform()
+            let company = try platform.company()
+            for number in 0..<count {
+                let student = try platform.student()
+                let internship = try platform.internship(company, student)
+                // Most have a mean below what is asked for, in every group of the ranking.
+                try platform.recommend(internship, rating: number % 10 == 0 ? 5 : 2) {
+                    $0.recommendedDomains = ["Tourisme"]
+                }
+            }
+            let page = platform.standings.page(
+                minimum: Hundredths(whole: 4), domain: domain.map(TextFolding.fold), after: nil,
+                limit: 4)
+            #expect(page.keys.count == 4)
+            return page.lookups
+        }
+        #expect(try lookups(among: 60) == lookups(among: 900))
+    }
+
     @Test func `who is hidden, inactive or recommended in private alone is not ranked`() throws {
         let platform = Platform()
         let company = try platform.company()
