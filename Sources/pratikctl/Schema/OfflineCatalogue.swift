@@ -8,7 +8,7 @@ enum OfflineCatalogue {
         guard let program = pratikd, access(program, X_OK) == 0 else { return nil }
         do {
             let child = try ChildProcess.start(
-                program, ["--print-schema"], environment: ["PRATIK_LANG": language.rawValue],
+                program, ["--print-schema", "--language", language.rawValue],
                 output: .captured, error: .discarded)
             let (bytes, status) = child.finish()
             guard status == 0 else { return nil }
