@@ -144,10 +144,11 @@ nonisolated struct ArgumentTyping {
         guard malformed.isEmpty else {
             throw .malformed(malformed + unacceptable, didYouMean: didYouMean)
         }
-        guard command.gathersProblems else {
-            if !unacceptable.isEmpty { throw .invalid(unacceptable) }
-            return
-        }
+        // A handler can go on without a field's value, but not without knowing what it is about.
+        let mayGoOn =
+            command.gathersProblems
+            && unacceptable.allSatisfy { command.subject?.field(named: $0.name) != nil }
+        guard mayGoOn || unacceptable.isEmpty else { throw .invalid(unacceptable) }
         arguments.unacceptable = unacceptable
     }
 }
