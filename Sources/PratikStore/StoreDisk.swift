@@ -52,7 +52,7 @@ final class StoreDisk {
 
     /// Makes the transaction's record, to be written with the group of this turn.
     func record(
-        _ transaction: Transaction, _ attribution: Attribution, keepingRevisions: Bool = false
+        _ transaction: Transaction, _ attribution: Attribution
     ) throws(Refusal) {
         encoder.begin(
             RecordHead(

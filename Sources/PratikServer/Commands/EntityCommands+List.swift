@@ -56,20 +56,10 @@ extension EntityCommands {
         _ scan: ListScan, _ call: Call, _ schema: Schema, _ order: ListOrder,
         _ rendering: Rendering
     ) -> Outcome {
-        var outcome = Outcome()
         let table = call.store.table(schema)
-        var count: Int64 = 0
-        for id in scan.ids {
-            // An entity that was found and has gone since is not shown.
-            guard let row = table.row(id) else { continue }
-            outcome.append(row: rendering(call, row))
-            count += 1
+        return .page(of: scan, cursor: order.cursorText) { id in
+            table.row(id).map { rendering(call, $0) }
         }
-        outcome.status["count"] = .integer(count)
-        if scan.hasMore, let last = scan.last {
-            outcome.status["next"] = .string(order.cursorText(last))
-        }
-        return outcome
     }
 }
 

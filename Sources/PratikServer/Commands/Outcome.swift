@@ -32,6 +32,25 @@ struct Outcome {
         return outcome
     }
 
+    /// The page that a scan has found.
+    ///
+    /// - Parameters:
+    ///   - cursor: the cursor that goes on behind a place.
+    ///   - row: the row of an entity; nil for one that was found and has gone since.
+    static func page(
+        of scan: ListScan, cursor: (SortKey) -> String, row: (Int64) -> [UInt8]?
+    ) -> Outcome {
+        var outcome = Outcome()
+        var count: Int64 = 0
+        for bytes in scan.ids.lazy.compactMap(row) {
+            outcome.append(row: bytes)
+            count += 1
+        }
+        outcome.status["count"] = .integer(count)
+        if scan.hasMore, let last = scan.last { outcome.status["next"] = .string(cursor(last)) }
+        return outcome
+    }
+
     mutating func append(row bytes: [UInt8]) {
         body.append(contentsOf: bytes)
         body.append(UInt8(ascii: "\n"))

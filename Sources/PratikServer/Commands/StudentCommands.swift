@@ -172,18 +172,8 @@ enum StudentCommands {
         _ scan: ListScan, of declaration: Declaration.Type, _ name: String, _ call: Call,
         row: (Entity<Declaration>) -> JSONObject
     ) -> Outcome {
-        var outcome = Outcome()
-        var count: Int64 = 0
-        for id in scan.ids {
-            guard let entity = call.store.entity(EntityID<Declaration>(id)) else { continue }
-            outcome.append(row: row(entity))
-            count += 1
+        .page(of: scan, cursor: { Cursor.text(["s": .string(name), "id": .integer($0.id)]) }) {
+            call.store.entity(EntityID<Declaration>($0)).map { Array(row($0).text.utf8) }
         }
-        outcome.status["count"] = .integer(count)
-        if scan.hasMore, let last = scan.last {
-            outcome.status["next"] = .string(
-                Cursor.text(["s": .string(name), "id": .integer(last.id)]))
-        }
-        return outcome
     }
 }

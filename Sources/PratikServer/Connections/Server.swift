@@ -16,7 +16,6 @@ final class Server {
     private var listener: PipeServer?
     private var connections: [ObjectIdentifier: Connection] = [:]
     private var waiting: [Connection] = []
-    private var anonymousCount: Int { connections.values.count { !$0.session.peerIsAdministrator } }
     /// Called once every connection has gone after `stop`.
     private var onStopped: (() -> Void)?
 

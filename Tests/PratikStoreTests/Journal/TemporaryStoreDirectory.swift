@@ -1,39 +1,22 @@
 // A store's directory in /tmp that goes away with the test.
 
-import Glibc
 import PratikStore
-import Testing
+import PratikTestSupport
 
 /// An empty store with its directories, removed with everything in it at the end.
 final class TemporaryStoreDirectory {
-    let root: String
+    private let directory: TemporaryDirectory
+    var root: String { directory.path }
     let paths: StorePaths
     let disk = SystemDisk()
     var identity = StoreIdentity.new(journal: .required)
 
     init() throws {
-        var template = Array("/tmp/pratik-test-XXXXXX".utf8CString)
-        root = try template.withUnsafeMutableBufferPointer { buffer in
-            let base = try #require(buffer.baseAddress)
-            return String(cString: try #require(mkdtemp(base)))
-        }
-        paths = StorePaths(store: root + "/store")
+        directory = try TemporaryDirectory()
+        paths = StorePaths(store: directory.path("store"))
         try disk.makeDirectory(paths.store)
         try paths.prepare(disk)
         try identity.write(paths, disk: disk)
-    }
-
-    deinit { remove(root) }
-
-    private func remove(_ path: String) {
-        do {
-            guard let status = try disk.status(of: path) else { return }
-            guard status.kind == .directory else { return try disk.unlink(path) }
-            for name in try disk.names(in: path) { remove("\(path)/\(name)") }
-            _ = rmdir(path)
-        } catch {
-            Issue.record(error, "the test's directory can't be removed")
-        }
     }
 
     /// The paths of the journal's segments in order.
