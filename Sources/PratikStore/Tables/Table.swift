@@ -13,6 +13,8 @@ package final class Table {
 
     package let uniqueIndexes: [UniqueIndex]
     private let referenceIndexes: [String: ReferenceIndex]
+    /// The uploaded files that the entities name; nil for kinds that name none.
+    package let fileIndex: FileIndex?
     private var indexes: [any TableIndex]
     private var cache = RecordCache()
 
@@ -26,8 +28,11 @@ package final class Table {
         let references = schema.fields.filter { $0.referencedKind != nil }
         referenceIndexes = Dictionary(
             uniqueKeysWithValues: references.map { ($0.name, ReferenceIndex(field: $0)) })
+        let fileFields = schema.fileFields
+        fileIndex = fileFields.isEmpty ? nil : FileIndex(fields: fileFields)
         indexes = uniqueIndexes
         indexes.append(contentsOf: references.compactMap { referenceIndexes[$0.name] })
+        if let fileIndex { indexes.append(fileIndex) }
     }
 
     package var count: Int { directory.count }
@@ -85,6 +90,12 @@ package final class Table {
             index.update(from: nil, to: record(next))
             id = next
         }
+    }
+
+    /// Forgets every version that was taken from a journal, before `finishLoading`.
+    func startLoading() {
+        directory = RowDirectory()
+        lastID = 0
     }
 
     /// Takes a version from the journal, before `finishLoading` brings the indexes up.

@@ -32,11 +32,11 @@ extension TemporaryStoreDirectory {
     }
 
     func replay(
-        mode: ReplayMode = .original, after: ChainPoint = .origin
+        mode: ReplayMode = .original, from start: ReplayStart = .origin
     ) throws -> (records: [Replayed], end: JournalEnd) {
         var records: [Replayed] = []
         let end = try JournalReader.replay(
-            paths, identity: identity, after: after, mode: mode, disk: disk
+            paths, identity: identity, from: start, mode: mode, disk: disk
         ) { record in
             var replayed = Replayed(seq: record.seq, verb: try record.verb, writes: [])
             try record.forEachWrite { kind, id, row in
@@ -57,7 +57,9 @@ extension TemporaryStoreDirectory {
     ) throws -> (writer: JournalWriter, encoder: RecordEncoder) {
         let end = try replay().end
         let writer = try JournalWriter.open(
-            paths, identity: &identity, end: end, disk: disk ?? self.disk, options: options,
+            paths, identity: &identity, end: end,
+            isCopy: try StoreOrigin.mode(paths, identity, disk: self.disk) == .copy,
+            disk: disk ?? self.disk, options: options,
             onDurable: { seq in reports.durable.withLock { $0.append(seq) } },
             onFailure: { error in reports.failures.withLock { $0.append(error) } })
         return (writer, RecordEncoder(after: end.point))
