@@ -36,18 +36,21 @@ struct HistoryLoader {
 
     /// Loads the longest history that the directory holds.
     ///
-    /// - Parameter onBytes: told of bytes of uploaded files that were read.
+    /// - Parameters:
+    ///   - finishing: whether to bring the indexes up; else `finishLoading` is left to the caller.
+    ///   - onBytes: told of bytes of uploaded files that were read.
     /// - Throws: `StoreDamage`, `StoreRefusal`, `DiskError`.
     static func load(
         _ store: Store, _ paths: StorePaths, _ identity: StoreIdentity, disk: any Disk,
-        onBytes: (Int) -> Void = { _ in }
+        finishing: Bool = true, onBytes: (Int) -> Void = { _ in }
     ) throws -> LoadedHistory {
         var loader = try HistoryLoader(store, paths, identity, disk: disk)
         if loader.mode == .copy {
             loader.history.files = try FileInventory.read(paths, disk: disk, onBytes: onBytes)
         }
         for base in try loader.bases() where try loader.load(from: base) { break }
-        try loader.finish()
+        try loader.findBounds()
+        if finishing { try store.finishLoading() }
         return loader.history
     }
 
@@ -163,14 +166,13 @@ struct HistoryLoader {
         return store.table(schema)
     }
 
-    /// What is left to be found out once the tables are filled.
-    private mutating func finish() throws {
+    /// Finds the files that the history which was loaded does not reach.
+    private mutating func findBounds() throws {
         history.last = last
         let why = "The history of this copy ends before it begins."
         history.setAside = history.end.setAside.map { ($0, why) }
         let outside = try HistoryBounds.outside(
             history, paths, store: identity.store, mode: mode, disk: disk)
         history.setAside += outside
-        try store.finishLoading()
     }
 }

@@ -19,7 +19,7 @@ extension Store {
         restoreCounters()
     }
 
-    private func restoreCounters() {
+    func restoreCounters() {
         let counters = table(Counter.schema)
         var id: Int64 = 0
         while let next = counters.id(after: id), let record = counters.record(next) {

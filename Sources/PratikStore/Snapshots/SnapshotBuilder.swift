@@ -143,14 +143,6 @@ struct SnapshotBuilder {
         _ change: (kind: String, id: Int, row: [UInt8]?), into writer: inout SnapshotWriter
     ) throws(DiskError) {
         guard let row = change.row else { return }
-        var failure: DiskError?
-        row.withUnsafeBufferPointer { bytes in
-            do throws(DiskError) {
-                try writer.put(change.kind, change.id, bytes)
-            } catch {
-                failure = error
-            }
-        }
-        if let failure { throw failure }
+        try writer.put(change.kind, change.id, row)
     }
 }

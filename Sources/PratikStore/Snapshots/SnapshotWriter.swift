@@ -56,6 +56,18 @@ struct SnapshotWriter {
         if buffer.count >= Self.pieceBytes { try flush() }
     }
 
+    /// Adds an entity; kinds come by name, ids ascending.
+    mutating func put(_ kind: String, _ id: Int, _ row: [UInt8]) throws(DiskError) {
+        let result = row.withUnsafeBufferPointer { bytes -> Result<Void, DiskError> in
+            do throws(DiskError) {
+                return .success(try put(kind, id, bytes))
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
     private mutating func append(_ json: [UInt8]) {
         let start = beginLine()
         buffer.append(contentsOf: json)

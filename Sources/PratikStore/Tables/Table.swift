@@ -105,6 +105,8 @@ package final class Table {
     }
 
     /// Reads every loaded row once: for its revision, its canonical form and the indexes.
+    ///
+    /// - Parameter refuse: gets each row that is no entity, which goes if this returns.
     func finishLoading(_ refuse: (Int64, RowProblem) throws -> Void) rethrows {
         var id: Int64 = 0
         while let next = directory.id(after: id), let row = directory[next] {
@@ -122,6 +124,7 @@ package final class Table {
                 for index in indexes { index.update(from: nil, to: record) }
             } catch {
                 try refuse(next, error)
+                _ = directory.replace(next, with: nil)
             }
         }
     }

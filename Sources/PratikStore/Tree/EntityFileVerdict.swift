@@ -49,7 +49,8 @@ enum EntityFileVerdict: Equatable {
         }
     }
 
-    private static func revision(of row: [UInt8]) -> UInt64? {
+    /// The revision that a row states.
+    static func revision(of row: [UInt8]) -> UInt64? {
         row.withUnsafeBufferPointer { bytes in
             var scanner = JSONMemberScanner(bytes)
             guard let span = scanner.value(of: "rev") else { return nil }

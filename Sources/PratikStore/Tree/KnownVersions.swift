@@ -59,16 +59,16 @@ struct KnownVersions {
         }
     }
 
+    /// Damage hides versions, and that is all: it is told elsewhere.
     private static func scan(
         _ bytes: [UInt8], _ name: SegmentName, until next: SegmentName?, _ search: inout Search
     ) throws {
-        let file = "journal/\(name.text)"
-        let start = Array(bytes.prefix(SegmentHeader.capacity))
-        let header = try SegmentHeader(line: start, file: file)
         let last = next.map { $0.first - 1 } ?? .max
         try bytes.withUnsafeBufferPointer { buffer in
-            var reader = SegmentReader(buffer, header: header, file: file)
-            while reader.point.seq < last, let record = try reader.next() {
+            var reader = TolerantReader(segment: buffer, file: "journal/\(name.text)")
+            while let (json, checksum) = reader.next() {
+                let record = try JournalRecord(json, checksum: checksum)
+                guard record.seq <= last else { return }
                 try record.forEachWrite { kind, id, row in
                     if let row { search.note(kind, id, row) }
                 }
@@ -84,6 +84,8 @@ struct KnownVersions {
             while try reader.next({ kind, id, row in search.note(kind, id, row) }) {}
         } catch let error as DiskError {
             guard error.isMissing else { throw error }
+        } catch is StoreDamage {
+            return
         }
     }
 }

@@ -55,6 +55,11 @@ package final class TreeWriter: Sendable {
         for queue in queues { _ = queue.wait { $0.isIdle ? true : nil } }
     }
 
+    /// Waits until nothing is in the queue, or the disk refuses what is.
+    func waitUntilTried() {
+        for queue in queues { _ = queue.wait { $0.isIdle || $0.isRefused ? true : nil } }
+    }
+
     /// Writes what waits, trying once what the disk refuses, and ends the threads.
     ///
     /// - Returns: the entities whose file could not be written.
