@@ -95,6 +95,9 @@ struct Answer {
             while case .scanning(let pending) = execution {
                 execution = executor.advance(pending, &output)
             }
+            if case .working(let pending) = execution {
+                _ = executor.finish(pending, pending.work.run(StopFlag()), &output)
+            }
             return output
         }
         return try Answer(bytes)

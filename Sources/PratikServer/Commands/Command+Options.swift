@@ -10,7 +10,7 @@ nonisolated extension Command {
         var options: [RequestOption] = [.actingAs]
         switch handler {
         case .write, .batch: options += [.dryRun, .key]
-        case .read, .connection: break
+        case .read, .work, .connection: break
         }
         switch name.split(separator: ".").last {
         case "update", "delete": options.append(.ifRevision)

@@ -10,6 +10,8 @@ nonisolated final class Command: Sendable {
     enum Handler: Sendable {
         /// Reads; may take several turns of the loop.
         case read(@MainActor (Call) throws(Refusal) -> Progress)
+        /// Reads what takes a worker: files, or long computations.
+        case work(@MainActor (Call) throws(Refusal) -> Work)
         /// Writes, within the transaction that the call carries.
         case write(@MainActor (Call, Transaction) throws(Refusal) -> Outcome)
         /// The executor itself, for what concerns the connection or runs other commands.
@@ -64,7 +66,7 @@ nonisolated final class Command: Sendable {
     var writes: Bool {
         switch handler {
         case .write, .batch: true
-        case .read, .connection: false
+        case .read, .work, .connection: false
         }
     }
 
