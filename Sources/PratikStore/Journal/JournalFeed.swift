@@ -25,7 +25,8 @@ package struct JournalFeed: Sendable {
     ///
     /// - Parameter known: a place that is not behind it, to search from.
     /// - Throws: `HistoryGone`, `StoreDamage`, `StoreRefusal`, `DiskError`.
-    package func position(behind seq: UInt64, from known: FeedPosition? = nil) throws -> FeedPosition
+    package func position(behind seq: UInt64, from known: FeedPosition? = nil) throws
+        -> FeedPosition
     {
         var position: FeedPosition
         if let known, known.seq <= seq {
@@ -35,7 +36,8 @@ package struct JournalFeed: Sendable {
             position = try self.start(of: start)
         }
         while position.seq < seq {
-            position = try read(from: position, through: seq, containing: Self.nothing) { _ in true }
+            position = try read(from: position, through: seq, containing: Self.nothing) { _ in true
+            }
         }
         return position
     }
