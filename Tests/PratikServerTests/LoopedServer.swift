@@ -32,7 +32,7 @@ import Testing
             domain: Domain(store: store),
             table: CommandTable(CommandTable.all.commands + commands), isReadOnly: false,
             storePath: directory.path("store"), language: .en)
-        server = Server(
+        server = try Server(
             loop: loop, service: service,
             administrators: Administrators(groupName: "pratik"),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

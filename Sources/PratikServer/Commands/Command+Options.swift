@@ -10,6 +10,7 @@ nonisolated extension Command {
         var options: [RequestOption] = [.actingAs]
         switch handler {
         case .write, .batch: options += [.dryRun, .key]
+        case .watch: options += [.limit, .initial]
         case .read, .work, .connection: break
         }
         switch name.split(separator: ".").last {

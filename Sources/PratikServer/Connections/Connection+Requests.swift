@@ -11,6 +11,7 @@ enum RequestUnderWay {
     case scan(PendingScan)
     /// A worker has it, or will have; the flag takes it back.
     case work(StopFlag)
+    case watch(Watcher)
 }
 
 extension Connection {
@@ -48,7 +49,7 @@ extension Connection {
         return true
     }
 
-    private func reply(_ body: (inout [UInt8]) -> Execution) {
+    func reply(_ body: (inout [UInt8]) -> Execution) {
         let start = ready.count
         switch body(&ready) {
         case .replied(let needs): hold(from: start, needs: needs)
@@ -56,6 +57,7 @@ extension Connection {
             underWay = .scan(pending)
             server.loop.nextTurn { [weak self] in self?.continueScan() }
         case .working(let pending): begin(pending)
+        case .watching(let request): watch(request)
         }
     }
 
@@ -93,7 +95,7 @@ extension Connection {
     private func finish(_ pending: PendingWork, _ ending: Work.Ending) {
         guard case .work? = underWay, pipe.isOpen else { return }
         underWay = nil
-        reply { executor.finish(pending, ending, &$0) }
+        reply { executor.finish(ending, pending.language, &$0) }
         if underWay == nil { resume() }
     }
 

@@ -40,7 +40,10 @@ final class Connection {
         self.session = session
         self.server = server
         executor = Executor(service: server.service)
-        pipe.onDrain = { [unowned self] in self.resume() }
+        pipe.onDrain = { [unowned self] in
+            self.resume()
+            self.watcher?.proceed()
+        }
     }
 
     func start() {
@@ -151,7 +154,7 @@ final class Connection {
     }
 
     /// Writes what may leave, in one write.
-    private func flush() {
+    func flush() {
         if !ready.isEmpty, pipe.isOpen {
             pipe.write(ready)
             ready.removeAll(keepingCapacity: ready.capacity <= 1 << 18)
@@ -162,7 +165,7 @@ final class Connection {
     /// Leaves the client's input unread while it does not read its replies.
     private func steerReading() {
         let shouldStop = !mayRun || inputHasEnded
-        if !mayRun { server.noteWaiting(self) }
+        if !mayRun, watcher == nil { server.noteWaiting(self) }
         guard shouldStop != isReadingStopped, pipe.isOpen else { return }
         isReadingStopped = shouldStop
         if shouldStop { pipe.stopReading() } else { pipe.resumeReading() }
@@ -173,6 +176,7 @@ final class Connection {
     /// Runs nothing more, and closes when the replies have gone.
     func stop() {
         isFinishing = true
+        watcher?.daemonStops()
         flush()
     }
 
@@ -184,6 +188,7 @@ final class Connection {
 
     func close() {
         if case .work(let stop)? = underWay { stop.set() }
+        watcher?.cancel()
         underWay = nil
         pipe.close()
         server.forget(self)

@@ -18,15 +18,20 @@ final class Server {
     private var waiting: [Connection] = []
     private let works: WorkQueue
     private var durableWaits = DurableWaits()
+    let changes: ChangeFeed
     /// Called once every connection has gone after `stop`.
     private var onStopped: (() -> Void)?
 
-    init(loop: EventLoop, service: Service, administrators: Administrators, log: Logger) {
+    init(
+        loop: EventLoop, service: Service, administrators: Administrators, log: Logger,
+        watching: WatchTiming = WatchTiming()
+    ) throws(EventLoopError) {
         self.loop = loop
         self.service = service
         self.administrators = administrators
         self.log = log
         works = WorkQueue(loop: loop, limit: ServerLimits.works)
+        changes = try ChangeFeed(loop: loop, service: service, timing: watching)
     }
 
     /// Listens on `path`; the socket's file has mode 0660.
@@ -129,6 +134,7 @@ final class Server {
             if connection.durable(through: sequence) { noteWaiting(connection) }
         }
         for body in durableWaits.release(through: sequence) { body() }
+        changes.journalBecameDurable()
     }
 
     /// Accepts and runs nothing more; `then` is called when every reply has gone or time is up.

@@ -16,6 +16,8 @@ nonisolated enum ServerLimits {
     static let workPerEntity = 1
     /// Requests whose work is done at once, each on a thread of libuv's pool, which has 4.
     static let works = 2
+    /// Threads of that pool that read for watchers.
+    static let feedReaders = 1
     /// How long a stop waits for replies to go out.
     static let stopMilliseconds: UInt64 = 5_000
 }

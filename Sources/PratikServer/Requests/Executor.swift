@@ -13,6 +13,8 @@ enum Execution {
     case scanning(PendingScan)
     /// A worker has to do something first.
     case working(PendingWork)
+    /// The connection follows the changes from now on.
+    case watching(WatchRequest)
 }
 
 /// A read that takes several turns of the loop.
@@ -133,6 +135,7 @@ struct Executor {
             }
         case .work(let handler):
             return .working(PendingWork(work: try handler(call), language: session.language))
+        case .watch(let handler): return .watching(try handler(call))
         case .write(let handler):
             return try write(call, &output) { call, transaction throws(Refusal) in
                 try handler(call, transaction)
@@ -161,14 +164,14 @@ struct Executor {
 
     /// Appends the answer of work that is done.
     func finish(
-        _ pending: PendingWork, _ ending: Work.Ending, _ output: inout [UInt8]
+        _ ending: Work.Ending, _ language: Language, _ output: inout [UInt8]
     ) -> Execution {
         do throws(Refusal) {
             let answer = try ending()
             append(answer.outcome, to: &output)
             return .replied(needs: answer.needs)
         } catch {
-            return refuse(error, pending.language, &output)
+            return refuse(error, language, &output)
         }
     }
 
