@@ -24,7 +24,10 @@ import Testing
     /// - Parameters:
     ///   - commands: besides those of the product.
     ///   - segmentSize: small ones are rotated often.
-    init(commands: [Command] = [], segmentSize: Int = 1 << 18) throws {
+    ///   - timing: how patient the server is with those who follow the changes.
+    init(
+        commands: [Command] = [], segmentSize: Int = 1 << 18, timing: WatchTiming = WatchTiming()
+    ) throws {
         directory = try TemporaryDirectory()
         loop = try EventLoop()
         store = Store(clock: SystemClock())
@@ -35,7 +38,8 @@ import Testing
         server = try Server(
             loop: loop, service: service,
             administrators: Administrators(groupName: "pratik"),
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            watching: timing)
         let wakeup = try Wakeup(loop: loop) { [unowned server] in server.journalBecameDurable() }
         var options = StoreOptions(directory: directory.path("store"))
         options.journal.segmentSize = segmentSize

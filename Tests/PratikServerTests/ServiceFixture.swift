@@ -96,7 +96,8 @@ struct Answer {
                 execution = executor.advance(pending, &output)
             }
             if case .working(let pending) = execution {
-                _ = executor.finish(pending, pending.work.run(StopFlag()), &output)
+                _ = executor.finish(
+                    pending.work.run(StopFlag()), pending.language, &output)
             }
             return output
         }
