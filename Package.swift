@@ -78,7 +78,8 @@ let package = Package(
             name: "PratikServerTests",
             dependencies: [
                 "PratikServer", "PratikServices", "PratikStore", "PratikModel", "PratikProtocol",
-                "PratikJSON", "PratikTestSupport",
+                "PratikJSON", "PratikEventLoop", "PratikTestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "pratikctlTests",

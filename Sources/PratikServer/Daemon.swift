@@ -52,7 +52,7 @@ package final class Daemon {
         service = Service(
             domain: domain, isReadOnly: options.isReadOnly,
             storePath: options.store.directory, language: options.language)
-        server = Server(
+        server = try Server(
             loop: loop, service: service,
             administrators: Administrators(groupName: options.administratorGroup), log: log)
         try open()

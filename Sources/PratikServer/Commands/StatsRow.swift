@@ -28,6 +28,7 @@ enum StatsRow {
             "tree_lag": .integer(Int64(store.treeLag)),
             "connections": .integer(Int64(service.metrics.connections)),
             "accepted_connections": .integer(Int64(service.metrics.acceptedConnections)),
+            "watchers": .integer(Int64(service.metrics.watchers)),
             "requests": .integer(Int64(service.metrics.requests)),
             "refusals": .integer(Int64(service.metrics.refusals)),
             "resident_bytes": .integer(residentBytes()),

@@ -17,6 +17,20 @@ struct Replayed: Equatable {
     }
 }
 
+extension Replayed {
+    init(_ record: borrowing JournalRecord) throws {
+        self.init(seq: record.seq, verb: try record.verb, writes: [])
+        var writes: [Write] = []
+        try record.forEachWrite { kind, id, row in
+            writes.append(
+                .init(
+                    kind: String(decoding: kind, as: UTF8.self), id: id,
+                    row: row.map { String(decoding: $0, as: UTF8.self) }))
+        }
+        self.writes = writes
+    }
+}
+
 /// What a journal's thread reported.
 final class JournalReports: Sendable {
     let durable = Mutex<[UInt64]>([])
@@ -38,14 +52,7 @@ extension TemporaryStoreDirectory {
         let end = try JournalReader.replay(
             paths, identity: identity, from: start, mode: mode, disk: disk
         ) { record in
-            var replayed = Replayed(seq: record.seq, verb: try record.verb, writes: [])
-            try record.forEachWrite { kind, id, row in
-                replayed.writes.append(
-                    .init(
-                        kind: String(decoding: kind, as: UTF8.self), id: id,
-                        row: row.map { String(decoding: $0, as: UTF8.self) }))
-            }
-            records.append(replayed)
+            records.append(try Replayed(record))
         }
         return (records, end)
     }
