@@ -25,6 +25,7 @@ enum StatsRow {
             "read_only": .bool(service.isReadOnly),
             "seq": .integer(Int64(store.newestSequence)),
             "durable_seq": .integer(Int64(store.durableSequence)),
+            "snapshot": store.snapshots?.last.map { .object(JSONObject($0)) } ?? .null,
             "tree_lag": .integer(Int64(store.treeLag)),
             "connections": .integer(Int64(service.metrics.connections)),
             "accepted_connections": .integer(Int64(service.metrics.acceptedConnections)),

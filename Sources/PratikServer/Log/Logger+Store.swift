@@ -15,7 +15,7 @@ extension Logger {
             notice(
                 "this is a copy: it has a history of its own from now on",
                 metadata: [
-                    "transactions": "\(report.transactions)",
+                    "transactions": "\(report.sequence)",
                     "up_to": "\(report.last.map { $0.description } ?? "its beginning")",
                     "left_out": "\(report.leftOut)",
                     "set_aside": "\(report.setAside.joined(separator: " "))",

@@ -128,6 +128,7 @@ extension Store {
 extension OpeningReport {
     fileprivate init(_ history: LoadedHistory, isNew: Bool) {
         self.isNew = isNew
+        sequence = history.end.point.seq
         transactions = history.end.records
         tornBytes = history.end.tornBytes
         isCopy = history.isCopy

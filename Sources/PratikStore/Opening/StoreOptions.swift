@@ -25,6 +25,8 @@ package struct StoreOptions {
 
 /// What opening a store found.
 package struct OpeningReport: Sendable {
+    /// The last transaction.
+    package var sequence: UInt64 = 0
     /// Transactions that were read from the journal, behind the snapshot if there is one.
     package var transactions = 0
     package var tornBytes = 0

@@ -30,11 +30,13 @@ struct SnapshotReader {
     ) throws -> SnapshotReader? {
         let file = try disk.open(name.path(paths), .read)
         do {
-            guard let trailer = try trailer(of: file, disk) else {
+            let size = try disk.status(of: file).size
+            guard let trailer = try trailer(of: file, size: size, disk) else {
                 disk.close(file)
                 return nil
             }
-            return try SnapshotReader(file, trailer, name, store: store, disk: disk)
+            return try SnapshotReader(
+                file, size: size, trailer, name, store: store, disk: disk)
         } catch {
             disk.close(file)
             throw error
@@ -42,18 +44,18 @@ struct SnapshotReader {
     }
 
     private static func trailer(
-        of file: OpenFile, _ disk: any Disk
+        of file: OpenFile, size: Int, _ disk: any Disk
     ) throws(DiskError) -> SnapshotTrailer? {
-        let size = try disk.status(of: file).size
         let start = max(0, size - SnapshotTrailer.capacity)
         let tail = try disk.bytes(of: file, at: start, count: size - start)
         return tail.count == size - start ? SnapshotTrailer(tail: tail, size: size) : nil
     }
 
     private init(
-        _ open: OpenFile, _ trailer: SnapshotTrailer, _ name: SnapshotName, store: String,
-        disk: any Disk
+        _ open: OpenFile, size: Int, _ trailer: SnapshotTrailer, _ name: SnapshotName,
+        store: String, disk: any Disk
     ) throws {
+        self.size = size
         self.open = open
         self.trailer = trailer
         self.disk = disk
@@ -74,7 +76,8 @@ struct SnapshotReader {
 
     /// Entities that the trailer counts.
     var count: Int { trailer.entities }
-    var size: Int { trailer.bytes }
+    /// Bytes of the file.
+    let size: Int
 
     /// Hands on the next entity: its kind, id and row, which are the reader's until the next call.
     ///
