@@ -21,7 +21,7 @@ package struct CrashScan: Sendable {
         }
     }
 
-    package var isAtEnd: Bool { position == record.operations.count }
+    package var ordering: NameOrdering { state.ordering }
 
     /// Lets one more operation happen.
     package mutating func advance() {
