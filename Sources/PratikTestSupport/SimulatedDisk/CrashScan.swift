@@ -23,6 +23,11 @@ package struct CrashScan: Sendable {
 
     package var ordering: NameOrdering { state.ordering }
 
+    /// The operation that comes next, for a message.
+    package var next: String {
+        position < record.operations.count ? record.operations[position].description : "the end"
+    }
+
     /// Lets one more operation happen.
     package mutating func advance() {
         state.apply(record.operations[position], at: record.moments[position])

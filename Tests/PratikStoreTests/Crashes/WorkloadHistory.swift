@@ -33,6 +33,14 @@ final class WorkloadHistory: Sendable {
         state.withLock { $0.acknowledged.append(Mark(sequence: sequence, position: position)) }
     }
 
+    /// Another history, which is the same up to `sequence` and has promised nothing yet.
+    func beginning(through sequence: UInt64) -> WorkloadHistory {
+        let beginning = WorkloadHistory()
+        let states = state.withLock { $0.states.prefix(Int(sequence) + 1) }
+        for state in states { beginning.submit(state, at: 0) }
+        return beginning
+    }
+
     /// The state after the transaction `sequence`; nil if there was none.
     func state(_ sequence: UInt64) -> StoreDump? {
         state.withLock { state in
