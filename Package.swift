@@ -62,9 +62,12 @@ let package = Package(
                 "PratikJSON", "PratikEventLoop",
             ]),
 
-        .testTarget(name: "PratikJSONTests", dependencies: ["PratikJSON"]),
+        .testTarget(
+            name: "PratikJSONTests", dependencies: ["PratikJSON", "PratikTestSupport"]),
         .testTarget(name: "PratikModelTests", dependencies: ["PratikModel", "PratikJSON"]),
-        .testTarget(name: "PratikProtocolTests", dependencies: ["PratikProtocol", "PratikJSON"]),
+        .testTarget(
+            name: "PratikProtocolTests",
+            dependencies: ["PratikProtocol", "PratikJSON", "PratikTestSupport"]),
         .testTarget(
             name: "PratikStoreTests",
             dependencies: ["PratikStore", "PratikModel", "PratikJSON", "PratikTestSupport"]),
