@@ -43,7 +43,7 @@ struct OpenSegment {
         try disk.syncData(prepared.file)
         let name = SegmentName(number: number, first: follows.seq + 1).text
         try disk.rename(prepared.path, to: "\(journal.path)/\(name)")
-        try disk.sync(journal)
+        if !Mutation.directorySync.isActive { try disk.sync(journal) }
         return OpenSegment(
             number: number, file: prepared.file, size: prepared.size, offset: content.count,
             point: point, disk: disk)
@@ -55,7 +55,7 @@ struct OpenSegment {
     mutating func append(_ lines: [UInt8], through point: ChainPoint) throws(DiskError) {
         precondition(lines.count <= free, "the group fits")
         try disk.write(lines, to: file, at: offset)
-        try disk.syncData(file)
+        if !Mutation.dataSync.isActive { try disk.syncData(file) }
         offset += lines.count
         self.point = point
     }
