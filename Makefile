@@ -22,7 +22,7 @@ if [ -n "$$missing" ]; then \
 fi
 endef
 
-.PHONY: all demo test lint format bench install packages test-packages clean
+.PHONY: all demo test lint format bench fuzz install packages test-packages clean
 
 all: packages
 	$(SWIFT) build -c release
@@ -49,6 +49,10 @@ bench: packages
 	$(call install-packages,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product pratikd
 	Benchmarks/run
+
+## fuzz: the readers of foreign bytes under libFuzzer, SECONDS=60 each. KEEP=1 keeps what it learns.
+fuzz: packages
+	SECONDS_EACH=$(or $(SECONDS),60) KEEP=$(KEEP) SWIFT="$(SWIFT)" Tests/Fuzzing/run $(TARGETS)
 
 ## install: programs and manual pages, under $(DESTDIR)$(PREFIX).
 install: all

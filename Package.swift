@@ -100,6 +100,15 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// The program of `make fuzz` has libFuzzer's main, which no other build has.
+if Context.environment["PRATIK_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: ["PratikStore", "PratikModel", "PratikProtocol", "PratikJSON"],
+            path: "Tests/Fuzzing", exclude: ["run"]))
+}
+
 /// The targets whose code runs on the loop's thread alone.
 let onTheLoop: Set<String> = ["PratikEventLoop", "PratikServer"]
 

@@ -44,10 +44,16 @@ package final class TestProcess {
 
     deinit { kill() }
 
-    /// PATH alone: no setting of the machine's reaches what is tested.
-    package static let quietEnvironment = [
-        "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8",
-    ]
+    /// PATH and how the build under test is to behave: no setting of the machine's reaches what is
+    /// tested.
+    package static let quietEnvironment =
+        ["PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8"]
+        + ["PRATIK_MUTANT", "TSAN_OPTIONS", "ASAN_OPTIONS"].compactMap(variable)
+
+    /// `name=value` for a variable of this process that is set.
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { "\(name)=\(String(cString: $0))" }
+    }
 
     package var hasEnded: Bool {
         if status != nil { return true }

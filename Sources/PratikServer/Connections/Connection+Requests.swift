@@ -70,6 +70,7 @@ extension Connection {
     /// Keeps the reply that begins at `start` back until it may leave.
     private func hold(from start: Int, needs: UInt64) {
         if held.isEmpty, needs <= server.service.store.durableSequence { return }
+        if Mutation.heldReplies.isActive { return }
         if held.isEmpty { server.noteWaiting(self) }
         held.append(ready[start...], needs: needs)
         ready.removeSubrange(start...)

@@ -55,7 +55,7 @@ struct OpenSegment {
         try files.supply.insist { () throws(DiskError) in
             try files.disk.rename(prepared.path, to: "\(files.journal.path)/\(name)")
         }
-        try files.disk.sync(files.journal)
+        if !Mutation.directorySync.isActive { try files.disk.sync(files.journal) }
         return OpenSegment(
             number: number, file: prepared.file, size: prepared.size, start: line.count,
             offset: content.count, point: point, disk: files.disk)
@@ -70,7 +70,7 @@ struct OpenSegment {
     mutating func append(_ lines: [UInt8], through point: ChainPoint) throws(DiskError) {
         precondition(lines.count <= free, "the group fits")
         try disk.write(lines, to: file, at: offset)
-        try disk.syncData(file)
+        if !Mutation.dataSync.isActive { try disk.syncData(file) }
         offset += lines.count
         self.point = point
     }

@@ -81,7 +81,9 @@ struct HistoryLoader {
     /// Loads from one place; false when its history lacks files all along and another may not.
     private mutating func load(from base: Base) throws -> Bool {
         try read(base, through: nil)
-        guard let witness, !witness.withoutFiles.isEmpty else { return true }
+        guard let witness, !witness.withoutFiles.isEmpty, !Mutation.copiedFiles.isActive else {
+            return true
+        }
         let end = history.end.point.seq
         guard
             let whole = witness.lastWhole(end: end, at: last, acceptsAll: base.isLast)

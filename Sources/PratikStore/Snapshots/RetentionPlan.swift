@@ -38,7 +38,8 @@ struct RetentionPlan: Equatable {
     ) {
         // A snapshot is not needed any more once enough newer ones have been there for a while:
         // whoever began a copy before saw it among the newest.
-        let grace = now.adding(seconds: -policy.graceHours * 3600)
+        let grace =
+            Mutation.retention.isActive ? now : now.adding(seconds: -policy.graceHours * 3600)
         for (index, snapshot) in snapshots.enumerated()
         where index + policy.generations < snapshots.count
             && snapshots[index + policy.generations].made < grace
