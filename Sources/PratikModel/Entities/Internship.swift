@@ -28,6 +28,10 @@ package final class Internship: EntityDeclaration {
         display: ["title"],
         owners: [Ownership("company", "user"), Ownership("student", "user", isLimited: true)],
         access: EntityAccess(create: [.company, .administrator]),
+        examples: EntityExamples(
+            create: "company=1 student=2 title=\"Carte des pirogues\" "
+                + "start_date=2026-12-01 end_date=2027-02-26",
+            update: "weekly_hours=35", list: "status=ONGOING @sort=-start_date"),
         summary: ["title", "company", "student", "start_date", "end_date", "status"])
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")

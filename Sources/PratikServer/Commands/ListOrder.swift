@@ -12,6 +12,11 @@ struct ListOrder {
     private let name: String
 
     init(_ call: Call, _ schema: Schema) throws(Refusal) {
+        if call.options.sort == nil, let order = FieldOrder(of: schema) {
+            scanOrder = .by(order)
+            name = (order.isDescending ? "-" : "") + order.field.name
+            return
+        }
         let isDescending = call.options.sort?.isDescending ?? (schema.order == .newestFirst)
         guard let sort = call.options.sort, sort.field != "id" else {
             scanOrder = .byID(isDescending: isDescending)

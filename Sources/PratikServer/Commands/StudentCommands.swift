@@ -122,10 +122,11 @@ enum StudentCommands {
         example: "student.search skill=Swift city=cayenne", reads: shown, isPaged: true,
         .read { call throws(Refusal) in
             let rows = call.domain.publicRows
+            let plan = ListPlan(
+                table: call.store.table(Student.schema), filters: conditions(call),
+                order: .byID(isDescending: false))
             let scan = ListScan(
-                table: call.store.table(Student.schema), source: .all, filters: conditions(call),
-                order: .byID(isDescending: false), limit: call.limit,
-                after: try idCursor(call, "search"),
+                plan, limit: call.limit, after: try idCursor(call, "search"),
                 where: { rows.isShown(Entity<Student>($0)) })
             return .scanning(scan) { scan in
                 page(scan, of: Student.self, "search", call) { rows.student($0) }

@@ -13,6 +13,9 @@ package final class Table {
 
     package let uniqueIndexes: [UniqueIndex]
     private let referenceIndexes: [String: ReferenceIndex]
+    private let valueIndexes: [String: ValueIndex]
+    /// The order in which the kind is listed, where that is not by id.
+    private let defaultOrder: OrderIndex?
     private var indexes: [any TableIndex]
     private var cache = RecordCache()
 
@@ -26,8 +29,25 @@ package final class Table {
         let references = schema.fields.filter { $0.referencedKind != nil }
         referenceIndexes = Dictionary(
             uniqueKeysWithValues: references.map { ($0.name, ReferenceIndex(field: $0)) })
+        let indexed = schema.fields.filter(\.isIndexed)
+        valueIndexes = Dictionary(
+            uniqueKeysWithValues: indexed.map { ($0.name, ValueIndex(field: $0)) })
+        defaultOrder = FieldOrder(of: schema).map { OrderIndex(order: $0) }
         indexes = uniqueIndexes
         indexes.append(contentsOf: references.compactMap { referenceIndexes[$0.name] })
+        indexes.append(contentsOf: indexed.compactMap { valueIndexes[$0.name] })
+        if let defaultOrder { indexes.append(defaultOrder) }
+    }
+
+    /// The index of a field's values; nil when its declaration wants none.
+    package func valueIndex(of field: AnyField) -> ValueIndex? { valueIndexes[field.name] }
+
+    /// The index that keeps all entities in that order; nil when there is none.
+    package func orderIndex(of order: FieldOrder) -> OrderIndex? {
+        guard let index = defaultOrder, index.order.field === order.field,
+            index.order.isDescending == order.isDescending
+        else { return nil }
+        return index
     }
 
     package var count: Int { directory.count }
@@ -70,9 +90,12 @@ package final class Table {
     }
 
     /// The index of a unique field.
-    package func unique(_ field: String) -> UniqueIndex {
-        guard let index = uniqueIndexes.first(where: { $0.fields.map(\.name) == [field] }) else {
-            preconditionFailure("\(schema.kind).\(field) is not unique")
+    package func unique(_ field: String) -> UniqueIndex { unique([field]) }
+
+    /// The index of fields that are unique together.
+    package func unique(_ names: [String]) -> UniqueIndex {
+        guard let index = uniqueIndexes.first(where: { $0.fields.map(\.name) == names }) else {
+            preconditionFailure("\(schema.kind).\(names) is not unique")
         }
         return index
     }
