@@ -23,6 +23,8 @@ package struct Domain {
         store.add(UserTypeRule(), for: User.schema)
         store.add(NotificationRule(), for: Notification.schema)
         store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
+        store.add(TrackingRule(), for: Tracking.schema)
+        store.add(EvolutionRule(), for: Student.schema)
         store.add(RecommendationRule(standings: standings), for: Recommendation.schema)
     }
 

@@ -10,6 +10,7 @@ package enum AllEntities {
         ProgramManager.schema,
         Internship.schema,
         Recommendation.schema,
+        Tracking.schema,
         Notification.schema,
         Counter.schema,
         IdempotencyKey.schema,

@@ -28,11 +28,10 @@ package struct PublicRows {
         let school = student.school.flatMap { store.entity($0) }
             .flatMap { isActive($0.user) ? $0 : nil }
         let total = standings.publicTotal(of: student.id)
-        let initial = user?.lastName?.first.map { "\($0.uppercased())." }
         return [
             "id": .integer(student.id.rawValue),
             "first_name": text(user?.firstName),
-            "initial": text(initial),
+            "initial": text(user.flatMap { PersonName.initial(of: $0) }),
             "school": text(school?.name),
             "current_level": .string(student.currentLevel),
             "level_code": student.levelCode.map { .integer($0) } ?? .null,

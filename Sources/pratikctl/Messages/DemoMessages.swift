@@ -78,6 +78,10 @@ enum DemoMessages {
             en: "The notification of recommendation \(id) has come.")
     }
 
+    static let evolutionTold = Phrase(
+        fr: "Le suivi, son historique et l’avis disent la même chose.",
+        en: "The tracking, its history and the notification say the same.")
+
     static let allRefused = Phrase(
         fr: "Trois refus, et rien n’a changé.", en: "Three refusals, and nothing has changed.")
 

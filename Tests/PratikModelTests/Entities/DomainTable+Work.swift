@@ -4,7 +4,8 @@ import PratikModel
 
 extension DomainKind {
     static let all = [
-        users, companies, students, schools, managers, internships, recommendations, notifications,
+        users, companies, students, schools, managers, internships, recommendations, trackings,
+        notifications,
     ]
 
     static let managers = DomainKind(
@@ -66,6 +67,22 @@ extension DomainKind {
         is_featured boolean =false admin
         created_at timestamp daemon
         updated_at timestamp daemon
+        """)
+
+    static let trackings = DomainKind(
+        Tracking.schema, "tracking",
+        """
+        company reference:companies ->gone create
+        student reference:students ->gone create
+        current_level text daemon
+        domain text daemon
+        status choice daemon
+        evolution_history objects =[] daemon
+        notify_on_level_change boolean =true
+        notify_on_status_change boolean =true
+        notify_on_availability boolean =true
+        started_tracking_at timestamp daemon
+        last_updated_at timestamp daemon
         """)
 
     static let notifications = DomainKind(

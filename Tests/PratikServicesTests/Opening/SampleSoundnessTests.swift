@@ -56,7 +56,13 @@ import Testing
                 manager.totalConventionsManaged
                     == Int64(own.filter { $0.status != .cancelled }.count), "manager \(manager.id)")
         }
+        for tracking in all(Tracking.self) {
+            let student = try #require(store.entity(tracking.student))
+            #expect(tracking.currentLevel == student.currentLevel, "tracking \(tracking.id)")
+            #expect(tracking.domain == student.domain && tracking.status == student.status)
+        }
         #expect(recommendations.count > 20 && internships.count > 20)
+        #expect(all(Tracking.self).count > 5)
         try store.close()
     }
 
