@@ -55,6 +55,10 @@ import Testing
             "tracking.start 3 company=1 @dry-run",
             #"tracking.start {"student":3,"company":1,"@dry-run":true}"#
         ),
+        (
+            "calendar.public program_level=\"BTS 2E\" start_date_from=2026-01-01",
+            #"calendar.public {"program_level":"BTS 2E","start_date_from":"2026-01-01"}"#
+        ),
         ("recommendation.delete 1 @dry-run", #"recommendation.delete {"id":1,"@dry-run":true}"#),
         ("notification.list unread=true user=11", #"notification.list {"unread":true,"user":11}"#),
         (

@@ -11,6 +11,7 @@ package enum AllEntities {
         Internship.schema,
         Recommendation.schema,
         Tracking.schema,
+        InternshipCalendar.schema,
         Notification.schema,
         Counter.schema,
         IdempotencyKey.schema,

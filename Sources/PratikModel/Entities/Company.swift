@@ -27,7 +27,7 @@ package final class Company: EntityDeclaration {
     package let postalCode = Field<PostalCode>("Code postal", "Postal code")
     package let website = Field<WebAddress?>("Site", "Website")
     package let logo = Field<FileReference?>("Logo", "Logo")
-    package let isPartner = Field<Bool>("Partenaire", "Partner", setter: .verb)
+    package let isPartner = Field<Bool>("Partenaire", "Partner", setter: .verb, indexed: true)
     package let partnerSince = Field<CivilDate?>(
         "Partenaire depuis", "Partner since", setter: .verb)
     package let partnerBadge = Field<Bool>("Badge partenaire", "Partner badge", setter: .verb)

@@ -36,8 +36,8 @@ package final class Internship: EntityDeclaration {
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")
     package let student = Field<EntityID<Student>>("Étudiant", "Student")
-    package let calendar = Field<Int64?>(
-        "Calendrier", "Calendar", .reference(kind: "calendars"), onDeletion: .null)
+    package let calendar = Field<EntityID<InternshipCalendar>?>(
+        "Calendrier", "Calendar", onDeletion: .null)
     package let programManager = Field<EntityID<ProgramManager>?>(
         "Responsable de stage", "Program manager", onDeletion: .null)
     package let title = Field<String>("Intitulé", "Title", .line)

@@ -11,6 +11,12 @@ struct ListOrder {
     /// What a cursor remembers of the order: it is of no use in another.
     private let name: String
 
+    /// The order of a list that has one of its own; `name` tells its cursors from others.
+    init(_ order: ListScan.Order, named name: String) {
+        scanOrder = order
+        self.name = name
+    }
+
     init(_ call: Call, _ schema: Schema) throws(Refusal) {
         if call.options.sort == nil, let order = FieldOrder(of: schema) {
             scanOrder = .by(order)

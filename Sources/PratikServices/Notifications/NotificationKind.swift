@@ -32,6 +32,7 @@ package enum AllNotifications {
     package static let kinds: [any NotificationKind.Type] = [
         RecommendationReceived.self,
         StudentEvolution.self,
+        CalendarPublished.self,
     ]
 
     /// The kinds of entity that texts of notifications are made of.

@@ -5,7 +5,7 @@ import PratikModel
 extension DomainKind {
     static let all = [
         users, companies, students, schools, managers, internships, recommendations, trackings,
-        notifications,
+        calendars, notifications,
     ]
 
     static let managers = DomainKind(
@@ -83,6 +83,26 @@ extension DomainKind {
         notify_on_availability boolean =true
         started_tracking_at timestamp daemon
         last_updated_at timestamp daemon
+        """)
+
+    static let calendars = DomainKind(
+        InternshipCalendar.schema, "calendar",
+        """
+        school reference:schools ->gone through(school)
+        program_manager reference:managers ? ->null
+        program_name text
+        program_level text
+        start_date date
+        end_date date
+        number_of_students integer
+        skills_sought list =[]
+        description text ?
+        is_published boolean =false verb
+        is_visible_to_companies boolean =true
+        published_at timestamp ? verb
+        reminded_at timestamp ? verb
+        created_at timestamp daemon
+        updated_at timestamp daemon
         """)
 
     static let notifications = DomainKind(

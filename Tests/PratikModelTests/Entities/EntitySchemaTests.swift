@@ -15,10 +15,10 @@ import Testing
         #expect(
             AllEntities.visible.map(\.kind) == [
                 "users", "companies", "students", "schools", "managers", "internships",
-                "recommendations", "trackings", "notifications",
+                "recommendations", "trackings", "calendars", "notifications",
             ])
         #expect(AllEntities.schemas.count(where: \.isPrivate) == 2)
-        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 9)
+        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 10)
         for schema in AllEntities.schemas {
             #expect(AllEntities.schema(ofKind: schema.kind) === schema)
         }
@@ -39,6 +39,7 @@ import Testing
         let orders: [String: Schema.Order] = [
             "recommendations": .newestFirst, "notifications": .newestFirst,
             "trackings": .by("last_updated_at", isDescending: true),
+            "calendars": .by("start_date", isDescending: false),
         ]
         for schema in AllEntities.visible {
             #expect(schema.order == orders[schema.kind] ?? .oldestFirst, "\(schema.kind)")
@@ -50,7 +51,7 @@ import Testing
         (School.schema, [["user"]]), (ProgramManager.schema, [["school", "user"], ["user"]]),
         (Internship.schema, [["company", "user"], ["student", "user"]]),
         (Recommendation.schema, [["company", "user"]]), (Tracking.schema, [["company", "user"]]),
-        (Notification.schema, [["user"]]),
+        (InternshipCalendar.schema, [["school", "user"]]), (Notification.schema, [["user"]]),
     ])
     func `an entity belongs to whom the contract says`(schema: Schema, paths: [[String]]) {
         #expect(schema.owners.map(\.path) == paths)

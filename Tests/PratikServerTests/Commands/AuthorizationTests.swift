@@ -35,7 +35,8 @@ import Testing
         "tracking.delete": "OA",
         "calendar.create": "SA", "calendar.update": "SA", "calendar.publish": "SA",
         "calendar.unpublish": "SA", "calendar.public": "P", "calendar.upcoming": "P",
-        "calendar.ics": "P",
+        "calendar.ics": "P", "calendar.get": "OA", "calendar.list": "OA",
+        "calendar.delete": "OA",
         "verification.submit": "UA", "verification.pending": "A", "verification.approve": "A",
         "verification.reject": "A", "verification.explain": "OA", "document.content": "OA",
         "partner.list": "P", "partner.sectors": "P", "partner.stats": "P",
@@ -50,7 +51,7 @@ import Testing
     private static let owners = [
         "user": "student", "company": "company", "student": "student", "school": "school",
         "manager": "school", "internship": "company", "recommendation": "company",
-        "tracking": "company", "notification": "student",
+        "tracking": "company", "calendar": "school", "notification": "student",
     ]
 
     /// The reason of the refusal of `command` about entity 1; nil when it is allowed.

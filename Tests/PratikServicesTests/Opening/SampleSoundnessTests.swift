@@ -74,6 +74,12 @@ import Testing
             let isExplained = internship.statusReason?.isEmpty == false
             #expect(internship.status != .cancelled || isExplained, "internship \(internship.id)")
         }
+        for calendar in all(InternshipCalendar.self) {
+            #expect(calendar.startDate <= calendar.endDate, "calendar \(calendar.id)")
+            let manager = calendar.programManager.flatMap { store.entity($0) }
+            #expect(manager == nil || manager?.school == calendar.school, "\(calendar.id)")
+            #expect(!calendar.isPublished || calendar.publishedAt != nil, "\(calendar.id)")
+        }
         for recommendation in all(Recommendation.self) {
             let internship = try #require(store.entity(recommendation.internship))
             #expect(internship.company == recommendation.company)
