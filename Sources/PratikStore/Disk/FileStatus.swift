@@ -62,3 +62,14 @@ package struct FileStatus: Equatable, Sendable {
     package let links: Int
     package let origin: FileOrigin
 }
+
+/// Whose a file is, by the kernel's numbers.
+package struct FileOwner: Equatable, Sendable {
+    package let user: UInt32
+    package let group: UInt32
+
+    package init(user: UInt32, group: UInt32) {
+        self.user = user
+        self.group = group
+    }
+}
