@@ -95,6 +95,10 @@ extension SimulatedDisk: Disk {
         try state.run(.lock, file.path) { state throws(DiskFailure) in try state.lock(file) }
     }
 
+    package func unlock(_ file: OpenFile) throws(DiskError) {
+        try state.run(.lock, file.path) { state throws(DiskFailure) in try state.unlock(file) }
+    }
+
     package func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {
         try state.run(.touch, file.path) { state throws(DiskFailure) in
             state.perform(.touch(try state.descriptor(file).inode, moment))
