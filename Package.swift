@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Module maps of the C libraries, nothing else.
@@ -26,7 +27,11 @@ let package = Package(
         .target(name: "PratikModel", dependencies: ["PratikJSON", "CUtf8proc"]),
         .target(name: "PratikProtocol", dependencies: ["PratikJSON"]),
         .target(
-            name: "PratikStore", dependencies: ["PratikModel", "PratikJSON", "CIsal", "CLinux"]),
+            name: "PratikStore",
+            dependencies: [
+                "PratikModel", "PratikJSON", "CIsal", "CLinux",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "PratikServices", dependencies: ["PratikStore", "PratikModel", "PratikJSON"]),
         .target(name: "PratikEventLoop", dependencies: ["CLibuv"]),
@@ -57,9 +62,12 @@ let package = Package(
                 "PratikJSON", "PratikEventLoop",
             ]),
 
-        .testTarget(name: "PratikJSONTests", dependencies: ["PratikJSON"]),
+        .testTarget(
+            name: "PratikJSONTests", dependencies: ["PratikJSON", "PratikTestSupport"]),
         .testTarget(name: "PratikModelTests", dependencies: ["PratikModel", "PratikJSON"]),
-        .testTarget(name: "PratikProtocolTests", dependencies: ["PratikProtocol", "PratikJSON"]),
+        .testTarget(
+            name: "PratikProtocolTests",
+            dependencies: ["PratikProtocol", "PratikJSON", "PratikTestSupport"]),
         .testTarget(
             name: "PratikStoreTests",
             dependencies: ["PratikStore", "PratikModel", "PratikJSON", "PratikTestSupport"]),
@@ -73,7 +81,8 @@ let package = Package(
             name: "PratikServerTests",
             dependencies: [
                 "PratikServer", "PratikServices", "PratikStore", "PratikModel", "PratikProtocol",
-                "PratikJSON", "PratikTestSupport",
+                "PratikJSON", "PratikEventLoop", "PratikTestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "pratikctlTests",

@@ -8,3 +8,4 @@ extern int renameat2(int, const char *, int, const char *, unsigned int);
 extern int statx(int, const char *, int, unsigned int, struct statx *);
 extern int syncfs(int);
 extern int pthread_setname_np(unsigned long, const char *);
+extern void *memmem(const void *, unsigned long, const void *, unsigned long);

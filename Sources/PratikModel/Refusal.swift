@@ -14,6 +14,7 @@ package struct Refusal: Error, Sendable, Hashable {
         case storageFull
         case readOnly
         case gone
+        case lagged
         case busy
         case damaged
         case `internal`
@@ -40,6 +41,10 @@ package struct Refusal: Error, Sendable, Hashable {
     package var holder: Int64?
     /// The operation of a batch that failed, from 0.
     package var operation: Int?
+    /// The oldest sequence number that is kept, where an older one was asked for.
+    package var oldest: UInt64?
+    /// The last sequence number that was told whole, to go on from.
+    package var since: UInt64?
     /// The name by which the log knows an internal error.
     package var incident: String?
 

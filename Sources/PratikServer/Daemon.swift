@@ -52,7 +52,7 @@ package final class Daemon {
         service = Service(
             domain: domain, isReadOnly: options.isReadOnly,
             storePath: options.store.directory, language: options.language)
-        server = Server(
+        server = try Server(
             loop: loop, service: service,
             administrators: Administrators(groupName: options.administratorGroup), log: log)
         try open()
@@ -70,27 +70,12 @@ package final class Daemon {
         storeOptions.onTreeProblem = { [log] error in
             log.error("an entity file could not be written", metadata: ["reason": "\(error)"])
         }
-        storeOptions.onTreeRepaired = { result in
-            events.note(repair: result)
+        storeOptions.onTreeReviewed = { result in
+            events.note(review: result)
             wakeup.signal()
         }
-        let report = try store.open(storeOptions)
-        tell(report)
-    }
-
-    private func tell(_ report: OpeningReport) {
-        if report.isNew { log.notice("a new store was made") }
-        if report.adopted > 0 {
-            log.notice(
-                "entities were taken from the tree", metadata: ["count": "\(report.adopted)"])
-        }
-        if !report.wasClean {
-            log.notice(
-                "the last stop was not clean; the journal was replayed",
-                metadata: [
-                    "transactions": "\(report.transactions)", "torn_bytes": "\(report.tornBytes)",
-                ])
-        }
+        storeOptions.onSnapshot = { [log] in log.tell($0) }
+        log.tell(try store.open(storeOptions))
     }
 
     /// Serves until a signal or a failure ends it.
@@ -137,27 +122,20 @@ package final class Daemon {
     }
 
     private func journalMoved(_ events: JournalEvents) {
-        let (failure, repair) = events.take()
+        let (failure, review) = events.take()
         if let failure {
             fail(failure)
             return
         }
-        if let repair { repaired(repair) }
+        if let review { reviewed(review) }
         server.journalBecameDurable()
     }
 
-    private func repaired(_ result: Result<TreeRepairReport, DiskError>) {
+    private func reviewed(_ result: Result<TreeReport, any Error>) {
+        let edits = store.finishReview(result)
         switch result {
-        case .success(let report):
-            store.finishRepair(succeeded: true)
-            log.notice(
-                "the tree was compared with the journal",
-                metadata: [
-                    "compared": "\(report.compared)", "missing": "\(report.missing)",
-                    "stale": "\(report.stale)", "quarantined": "\(report.quarantined)",
-                ])
+        case .success(let report): log.tell(report, edits)
         case .failure(let error):
-            store.finishRepair(succeeded: false)
             log.error(
                 "the tree could not be compared with the journal; the next start tries again",
                 metadata: ["reason": "\(error)"])

@@ -7,7 +7,7 @@ import Synchronization
 nonisolated final class JournalEvents: Sendable {
     private struct News {
         var failure: DiskError?
-        var repair: Result<TreeRepairReport, DiskError>?
+        var review: Result<TreeReport, any Error>?
     }
 
     private let news = Mutex(News())
@@ -16,15 +16,15 @@ nonisolated final class JournalEvents: Sendable {
         news.withLock { $0.failure = failure }
     }
 
-    func note(repair: Result<TreeRepairReport, DiskError>) {
-        news.withLock { $0.repair = repair }
+    func note(review: Result<TreeReport, any Error>) {
+        news.withLock { $0.review = review }
     }
 
     /// What has come since the last time.
-    func take() -> (failure: DiskError?, repair: Result<TreeRepairReport, DiskError>?) {
+    func take() -> (failure: DiskError?, review: Result<TreeReport, any Error>?) {
         news.withLock { news in
             defer { news = News() }
-            return (news.failure, news.repair)
+            return (news.failure, news.review)
         }
     }
 }

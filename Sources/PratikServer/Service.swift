@@ -40,6 +40,8 @@ final class Metrics {
     var acceptedConnections = 0
     var requests = 0
     var refusals = 0
+    /// Connections that follow the changes.
+    var watchers = 0
     /// Entities that lists have looked at.
     var examined = 0
 }

@@ -23,7 +23,17 @@ package struct Domain {
         store.add(UserTypeRule(), for: User.schema)
         store.add(NotificationRule(), for: Notification.schema)
         store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
-        store.add(RecommendationRule(standings: standings), for: Recommendation.schema)
+        store.add(
+            RecommendationRule(figures: StudentFigures(standings: standings)),
+            for: Recommendation.schema)
+    }
+
+    /// Every kind's derived fields: what rules keep, checks compare and a rebuilt store gets.
+    package var derivedFields: [any DerivedFields] {
+        [
+            CompanyFigures(totals: internshipTotals), ManagerFigures(totals: internshipTotals),
+            StudentFigures(standings: standings),
+        ]
     }
 
     package var publicRows: PublicRows { PublicRows(store: store, standings: standings) }

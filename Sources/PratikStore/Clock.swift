@@ -4,13 +4,13 @@ import Glibc
 package import PratikModel
 
 /// Where the time of day comes from.
-package protocol WallClock {
+package protocol WallClock: Sendable {
     /// The present moment, UTC, in milliseconds.
     var now: Timestamp { get }
 }
 
 /// The machine's clock.
-package struct SystemClock: WallClock, Sendable {
+package struct SystemClock: WallClock {
     package init() {}
 
     package var now: Timestamp {

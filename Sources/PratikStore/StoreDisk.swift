@@ -9,22 +9,26 @@ final class StoreDisk {
     let journal: JournalWriter
     let tree: TreeWriter
     let lock: StoreLock
+    let snapshots: SnapshotKeeper
+    let uploads: FileStore
     var identity: StoreIdentity
     private var encoder: RecordEncoder
     /// Finished records that wait for the end of the loop's turn.
     private var group: [UInt8] = []
     private var backlog = TreeBacklog()
     /// Whether the tree is being compared with the truth, so that it must not be written meanwhile.
-    var repairState = RepairState.none
+    var reviewState = ReviewState.done
     /// The thread that compares, or did.
-    var repair: WorkerThread?
+    var review: WorkerThread?
+    /// What the tree looked like before it was written to.
+    private var sums = TreeSums()
     /// What became durable while the tree was compared: the newest version of each entity.
     private var meanwhile: [EntityKey: [UInt8]?] = [:]
     /// Whether the tree has been written to since the store was opened.
     private(set) var hasWrittenTree = false
 
-    enum RepairState {
-        case none
+    enum ReviewState {
+        case done
         case running
         /// It could not be done: the tree may differ from the truth.
         case failed
@@ -32,8 +36,11 @@ final class StoreDisk {
 
     init(
         paths: StorePaths, files: any Disk, journal: JournalWriter, tree: TreeWriter,
-        lock: StoreLock, identity: StoreIdentity, after point: ChainPoint
+        lock: StoreLock, snapshots: SnapshotKeeper, uploads: FileStore, identity: StoreIdentity,
+        after point: ChainPoint
     ) {
+        self.snapshots = snapshots
+        self.uploads = uploads
         self.paths = paths
         self.files = files
         self.journal = journal
@@ -47,7 +54,7 @@ final class StoreDisk {
 
     /// Entities whose file is not what the truth is yet; a comparison not done counts as one.
     var treeLag: Int {
-        backlog.count + meanwhile.count + tree.lag + (repairState == .none ? 0 : 1)
+        backlog.count + meanwhile.count + tree.lag + (reviewState == .done ? 0 : 1)
     }
 
     /// Makes the transaction's record, to be written with the group of this turn.
@@ -75,17 +82,28 @@ final class StoreDisk {
                 .tooLarge, fr: "Une transaction a au plus 64 Mio.",
                 en: "A transaction has at most 64 MiB.")
         }
-        guard journal.hasRoom(for: group.count) else {
+        do throws(DiskError) {
+            try journal.makeRoom(for: group.count)
+        } catch {
             encoder.cancel(in: &group)
-            throw Refusal(
-                .storageFull, fr: "Le disque est plein : rien n’a été changé.",
-                en: "The disk is full: nothing was changed.")
+            throw Self.noRoom(error)
         }
         encoder.end(in: &group)
         for key in transaction.writes {
             let row = transaction.store.table(key.schema).row(key.id)
             backlog.add(key, row: row?.bytes, sequence: transaction.sequence)
         }
+    }
+
+    private static func noRoom(_ error: DiskError) -> Refusal {
+        guard !error.isFull else {
+            return Refusal(
+                .storageFull, fr: "Le disque est plein : rien n’a été changé.",
+                en: "The disk is full: nothing was changed.")
+        }
+        return Refusal(
+            .storageFull, fr: "Le disque ne prend plus rien (\(error)) : rien n’a été changé.",
+            en: "The disk takes nothing more (\(error)): nothing was changed.")
     }
 
     /// Hands the turn's group to the journal's thread.
@@ -109,9 +127,9 @@ final class StoreDisk {
 
     /// Lets what has become durable go on into the tree.
     func releaseDurable() {
-        let isRepairing = repairState == .running
+        let isReviewing = reviewState == .running
         backlog.release(through: durableSequence) { key, row in
-            if isRepairing {
+            if isReviewing {
                 meanwhile[key] = .some(row)
             } else {
                 write(key, row)
@@ -119,12 +137,32 @@ final class StoreDisk {
         }
     }
 
-    func endRepair(_ state: RepairState) {
-        repairState = state
+    /// - Parameter sums: what the tree looked like before anything was written into it.
+    func endReview(_ state: ReviewState, sums: TreeSums) {
+        reviewState = state
         hasWrittenTree = true
+        self.sums.add(sums)
         for (key, row) in meanwhile { write(key, row) }
         meanwhile.removeAll()
         releaseDurable()
+    }
+
+    /// Notes that the tree may differ from the truth.
+    func noteUnreviewed() { reviewState = .failed }
+
+    /// Has an entity's file written again, as it is in memory once that is durable.
+    func rewrite(_ key: EntityKey, _ row: [UInt8]?) {
+        backlog.add(key, row: row, sequence: encoder.point.seq)
+    }
+
+    /// Moves an edited file to the quarantine.
+    func setAside(_ edit: TreeEdit, why: String, at now: String) throws(DiskError) {
+        let path = paths.entity(kind: edit.kind, id: edit.id)
+        if let status = try files.status(of: path) {
+            sums.remove(kind: edit.kind, id: edit.id, status)
+        }
+        try Quarantine.move(
+            path, as: "\(edit.kind)-\(edit.id).json", why: why, at: now, paths, disk: files)
     }
 
     private func write(_ key: EntityKey, _ row: [UInt8]?) {
@@ -132,17 +170,20 @@ final class StoreDisk {
         tree.enqueue(kind: key.schema.kind, id: Int(key.id), row: row)
     }
 
-    /// Ends the tree's threads; answers whether every file is what the truth is, and on disk.
-    func closeTree() throws(DiskError) -> Bool {
-        repair?.join()
-        if repairState == .running { endRepair(.failed) }
+    /// Ends the tree's threads.
+    ///
+    /// - Returns: what the tree looks like, if every file is what the truth is, and on disk.
+    func closeTree() throws(DiskError) -> TreeSums? {
+        review?.join()
+        if reviewState == .running { endReview(.failed, sums: TreeSums()) }
         let unwritten = tree.close()
-        guard unwritten == 0, backlog.count == 0, repairState == .none else { return false }
-        guard hasWrittenTree else { return true }
+        sums.add(tree.changedSums)
+        guard unwritten == 0, backlog.count == 0, reviewState == .done else { return nil }
+        guard hasWrittenTree else { return sums }
         // Files of the tree are not synced one by one: a clean stop promises them all.
         let directory = try files.open(paths.store, .directory)
         defer { files.close(directory) }
         try files.syncFileSystem(of: directory)
-        return true
+        return sums
     }
 }

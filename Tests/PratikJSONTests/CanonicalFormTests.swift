@@ -1,17 +1,18 @@
 // Tests that a value and its bytes are one and the same, for values that nobody thought of.
 
 import PratikJSON
+import PratikTestSupport
 import Testing
 
 /// Values of every shape, from a seed.
 struct RandomJSON {
-    private var generator: SplitMix64
+    private var generator: SeededGenerator
     private static let scalars: [Unicode.Scalar] = [
         "a", "Z", "\"", "\\", "/", "\n", "\u{1}", "\u{7F}", "é", "e", "\u{301}", "\u{2028}", "€",
         "😀", "\u{10FFFF}", " ",
     ]
 
-    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     mutating func value(depth: Int = 0) -> JSONValue {
         switch Int.random(in: 0..<(depth < 5 ? 9 : 6), using: &generator) {

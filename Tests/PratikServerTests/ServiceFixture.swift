@@ -95,6 +95,10 @@ struct Answer {
             while case .scanning(let pending) = execution {
                 execution = executor.advance(pending, &output)
             }
+            if case .working(let pending) = execution {
+                _ = executor.finish(
+                    pending.work.run(StopFlag()), pending.language, &output)
+            }
             return output
         }
         return try Answer(bytes)

@@ -12,12 +12,21 @@ package struct ChoiceList: Sendable, Hashable {
     package struct Item: Sendable, Hashable {
         package let code: String
         package let label: BilingualText
+
+        package init(code: String, label: BilingualText) {
+            self.code = code
+            self.label = label
+        }
     }
 
     package let items: [Item]
 
     package init<C: Choice>(of type: C.Type) {
         items = C.allCases.map { Item(code: $0.rawValue, label: $0.label) }
+    }
+
+    package init(_ items: [Item]) {
+        self.items = items
     }
 
     package var codes: [String] { items.map(\.code) }

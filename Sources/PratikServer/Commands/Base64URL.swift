@@ -1,6 +1,6 @@
 // Bytes as text without characters that a request line would have to quote (RFC 4648, section 5).
 
-enum Base64URL {
+nonisolated enum Base64URL {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

@@ -10,7 +10,8 @@ nonisolated extension Command {
         var options: [RequestOption] = [.actingAs]
         switch handler {
         case .write, .batch: options += [.dryRun, .key]
-        case .read, .connection: break
+        case .watch: options += [.limit, .initial]
+        case .read, .work, .connection: break
         }
         switch name.split(separator: ".").last {
         case "update", "delete": options.append(.ifRevision)

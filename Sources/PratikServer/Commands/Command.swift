@@ -10,6 +10,10 @@ nonisolated final class Command: Sendable {
     enum Handler: Sendable {
         /// Reads; may take several turns of the loop.
         case read(@MainActor (Call) throws(Refusal) -> Progress)
+        /// Reads what takes a worker: files, or long computations.
+        case work(@MainActor (Call) throws(Refusal) -> Work)
+        /// Follows the changes, on a connection that does nothing else meanwhile.
+        case watch(@MainActor (Call) throws(Refusal) -> WatchRequest)
         /// Writes, within the transaction that the call carries.
         case write(@MainActor (Call, Transaction) throws(Refusal) -> Outcome)
         /// The executor itself, for what concerns the connection or runs other commands.
@@ -64,7 +68,7 @@ nonisolated final class Command: Sendable {
     var writes: Bool {
         switch handler {
         case .write, .batch: true
-        case .read, .connection: false
+        case .read, .work, .watch, .connection: false
         }
     }
 

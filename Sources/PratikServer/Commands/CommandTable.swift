@@ -10,7 +10,7 @@ nonisolated struct CommandTable: Sendable {
 
     /// Every command of the product.
     @MainActor static let all = CommandTable(
-        ConnectionCommands.all + DaemonCommands.all
+        ConnectionCommands.all + DaemonCommands.all + FollowingCommands.all + IntegrityCommands.all
             + AllEntities.visible.flatMap { EntityCommands.all(of: $0) }
             + StudentCommands.all + RecommendationCommands.all + NotificationCommands.all)
 

@@ -63,7 +63,7 @@ struct ListOrder {
 }
 
 /// Cursors are JSON objects that nobody but the daemon need understand.
-enum Cursor {
+nonisolated enum Cursor {
     static func text(_ object: JSONObject) -> String {
         Base64URL.encode(Array(object.text.utf8))
     }

@@ -5,7 +5,7 @@ import PratikModel
 import PratikStore
 
 /// The answer of a command.
-struct Outcome {
+nonisolated struct Outcome: Sendable {
     /// Rows with their line feeds, and payloads, as they go out.
     var body: [UInt8] = []
     /// Members of the status line.
@@ -37,7 +37,7 @@ struct Outcome {
     /// - Parameters:
     ///   - cursor: the cursor that goes on behind a place.
     ///   - row: the row of an entity; nil for one that was found and has gone since.
-    static func page(
+    @MainActor static func page(
         of scan: ListScan, cursor: (SortKey) -> String, row: (Int64) -> [UInt8]?
     ) -> Outcome {
         var outcome = Outcome()

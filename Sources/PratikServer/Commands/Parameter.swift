@@ -12,7 +12,7 @@ nonisolated final class Parameter: Sendable {
     let isImplied: Bool
     /// Who may give the value.
     let setter: Setter
-    /// Whether the first word without a name is its value.
+    /// Whether a word without a name may be its value: such words go to such parameters in order.
     let isPositional: Bool
 
     init(

@@ -10,20 +10,21 @@ import PratikStore
 final class Connection {
     let pipe: PipeConnection
     let session: Session
-    private unowned let server: Server
-    private let executor: Executor
+    unowned let server: Server
+    let executor: Executor
 
-    private var input = RequestCutter()
+    var input = RequestCutter()
     private var inputHasEnded = false
     /// Replies that may leave.
-    private var ready: [UInt8] = []
-    private var held = HeldReplies()
+    var ready: [UInt8] = []
+    var held = HeldReplies()
     /// The reply to a request whose payload is still being read.
-    private var afterPayload: [UInt8] = []
-    private var afterPayloadNeeds: UInt64 = 0
-    private var scan: PendingScan?
+    var afterPayload: [UInt8] = []
+    var afterPayloadNeeds: UInt64 = 0
+    /// The request that is being answered, when that takes longer than a turn.
+    var underWay: RequestUnderWay?
     /// Whether nothing more is run: the connection closes when its replies have gone.
-    private(set) var isFinishing = false
+    var isFinishing = false
     private var isReadingStopped = false
     /// Whether the server will tell when the journal has become durable further.
     var isWaiting = false
@@ -31,15 +32,18 @@ final class Connection {
     private var isYielding = false
     private var isShutDown = false
     /// The verb of the last quick request, so that it need not be looked up again.
-    private var quickVerb: [UInt8] = []
-    private var quickCommand: Command?
+    var quickVerb: [UInt8] = []
+    var quickCommand: Command?
 
     init(pipe: PipeConnection, session: Session, server: Server) {
         self.pipe = pipe
         self.session = session
         self.server = server
         executor = Executor(service: server.service)
-        pipe.onDrain = { [unowned self] in self.resume() }
+        pipe.onDrain = { [unowned self] in
+            self.resume()
+            self.watcher?.proceed()
+        }
     }
 
     func start() {
@@ -51,7 +55,7 @@ final class Connection {
     private var outputBytes: Int { ready.count + held.byteCount + pipe.pendingWriteBytes }
 
     private var mayRun: Bool {
-        scan == nil && !isFinishing && !isYielding && outputBytes < ServerLimits.outputBytes
+        underWay == nil && !isFinishing && !isYielding && outputBytes < ServerLimits.outputBytes
             && server.service.store.waitingBytes < ServerLimits.journalBytes
     }
 
@@ -85,7 +89,7 @@ final class Connection {
     }
 
     /// Goes on with what was left unread.
-    private func resume() {
+    func resume() {
         guard pipe.isOpen else { return }
         input.begin(UnsafeRawBufferPointer(start: nil, count: 0))
         pump()
@@ -138,101 +142,6 @@ final class Connection {
         isFinishing = true
     }
 
-    // MARK: Requests
-
-    private func run(_ line: UnsafeBufferPointer<UInt8>) {
-        if let quick = QuickRequest(line), runQuick(quick, line) { return }
-        let request = ParsedRequest(line)
-        let verb = Array(line[request.verb])
-        switch request.payload {
-        case .none: reply { executor.run(request, verb: verb, session, &$0) }
-        case .bytes(let count):
-            input.expectPayload(count)
-            // No verb takes a payload: each is refused, and the payload is read to its end.
-            if case .replied(let needs) = executor.run(
-                request, verb: verb, session, &afterPayload)
-            {
-                afterPayloadNeeds = needs
-            }
-        case .unreadable: loseFraming()
-        }
-    }
-
-    /// Answers `noun.get ID` straight from the table; false when it is not that simple.
-    private func runQuick(_ quick: QuickRequest, _ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        let verb = line[quick.verb]
-        if !verb.elementsEqual(quickVerb) {
-            quickVerb = Array(verb)
-            quickCommand = server.service.table.command(named: quickVerb)
-        }
-        guard let command = quickCommand, command.directRow != nil else { return false }
-        let start = ready.count
-        guard
-            case .replied(let needs)? = executor.run(command, id: quick.id, session, &ready)
-        else { return false }
-        hold(from: start, needs: needs)
-        return true
-    }
-
-    private func reply(_ body: (inout [UInt8]) -> Execution) {
-        let start = ready.count
-        switch body(&ready) {
-        case .replied(let needs): hold(from: start, needs: needs)
-        case .scanning(let pending):
-            scan = pending
-            server.loop.nextTurn { [weak self] in self?.continueScan() }
-        }
-    }
-
-    private func reply(needs: UInt64, _ body: (inout [UInt8]) -> Void) {
-        let start = ready.count
-        body(&ready)
-        hold(from: start, needs: needs)
-    }
-
-    /// Keeps the reply that begins at `start` back until it may leave.
-    private func hold(from start: Int, needs: UInt64) {
-        if held.isEmpty, needs <= server.service.store.durableSequence { return }
-        if Mutation.heldReplies.isActive { return }
-        if held.isEmpty { server.noteWaiting(self) }
-        held.append(ready[start...], needs: needs)
-        ready.removeSubrange(start...)
-    }
-
-    private func continueScan() {
-        guard let pending = scan, pipe.isOpen else { return }
-        scan = nil
-        reply { executor.advance(pending, &$0) }
-        if scan == nil { resume() }
-    }
-
-    // MARK: Refusals of the line itself
-
-    private func refuse(_ refusal: Refusal) {
-        reply { executor.refuse(refusal, session.language, &$0) }
-    }
-
-    private func refuseLongLine(_ mentionsData: Bool) {
-        if mentionsData {
-            loseFraming()
-            return
-        }
-        refuse(
-            Refusal(
-                .tooLarge, fr: "Une ligne a au plus 1 Mio (1048576 octets).",
-                en: "A line has at most 1 MiB (1048576 bytes)."))
-    }
-
-    private func loseFraming() {
-        let message = BilingualText(
-            fr: "On ne sait plus où commence la prochaine demande : la connexion est fermée.",
-            en: "Where the next request begins is lost: the connection is closed.")
-        reply(needs: 0) {
-            $0.appendError(.desync, ["message": .string(message[session.language])])
-        }
-        isFinishing = true
-    }
-
     // MARK: Output
 
     /// The journal has come to `sequence`: replies that waited for it leave.
@@ -245,18 +154,18 @@ final class Connection {
     }
 
     /// Writes what may leave, in one write.
-    private func flush() {
+    func flush() {
         if !ready.isEmpty, pipe.isOpen {
             pipe.write(ready)
             ready.removeAll(keepingCapacity: ready.capacity <= 1 << 18)
         }
-        if isFinishing, held.isEmpty, scan == nil { finish() }
+        if isFinishing, held.isEmpty, underWay == nil { finish() }
     }
 
     /// Leaves the client's input unread while it does not read its replies.
     private func steerReading() {
         let shouldStop = !mayRun || inputHasEnded
-        if !mayRun { server.noteWaiting(self) }
+        if !mayRun, watcher == nil { server.noteWaiting(self) }
         guard shouldStop != isReadingStopped, pipe.isOpen else { return }
         isReadingStopped = shouldStop
         if shouldStop { pipe.stopReading() } else { pipe.resumeReading() }
@@ -267,6 +176,7 @@ final class Connection {
     /// Runs nothing more, and closes when the replies have gone.
     func stop() {
         isFinishing = true
+        watcher?.daemonStops()
         flush()
     }
 
@@ -277,6 +187,9 @@ final class Connection {
     }
 
     func close() {
+        if case .work(let stop)? = underWay { stop.set() }
+        watcher?.cancel()
+        underWay = nil
         pipe.close()
         server.forget(self)
     }

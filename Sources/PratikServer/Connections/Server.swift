@@ -16,14 +16,22 @@ final class Server {
     private var listener: PipeServer?
     private var connections: [ObjectIdentifier: Connection] = [:]
     private var waiting: [Connection] = []
+    private let works: WorkQueue
+    private var durableWaits = DurableWaits()
+    let changes: ChangeFeed
     /// Called once every connection has gone after `stop`.
     private var onStopped: (() -> Void)?
 
-    init(loop: EventLoop, service: Service, administrators: Administrators, log: Logger) {
+    init(
+        loop: EventLoop, service: Service, administrators: Administrators, log: Logger,
+        watching: WatchTiming = WatchTiming()
+    ) throws(EventLoopError) {
         self.loop = loop
         self.service = service
         self.administrators = administrators
         self.log = log
+        works = WorkQueue(loop: loop, limit: ServerLimits.works)
+        changes = try ChangeFeed(loop: loop, service: service, timing: watching)
     }
 
     /// Listens on `path`; the socket's file has mode 0660.
@@ -98,6 +106,23 @@ final class Server {
         waiting.append(connection)
     }
 
+    /// Has `work` done by a worker; `then` gets how it ends, unless `stop` is set before.
+    func run(_ work: Work, unless stop: StopFlag, then: @escaping (Work.Ending) -> Void) {
+        let begin = { [works] in
+            works.submit(unless: stop, { work.run(stop) }, completion: then)
+        }
+        switch work.start {
+        case .atOnce: begin()
+        case .whenDurable: whenDurable(service.store.newestSequence, begin)
+        }
+    }
+
+    /// Calls `body` when `sequence` is on disk: at once, or from `journalBecameDurable`.
+    func whenDurable(_ sequence: UInt64, _ body: @escaping () -> Void) {
+        guard sequence > service.store.durableSequence else { return body() }
+        durableWaits.add(sequence, body)
+    }
+
     /// The journal has become durable further: tells those who wait, and the tree.
     func journalBecameDurable() {
         let sequence = service.store.durableSequence
@@ -108,6 +133,8 @@ final class Server {
             connection.isWaiting = false
             if connection.durable(through: sequence) { noteWaiting(connection) }
         }
+        for body in durableWaits.release(through: sequence) { body() }
+        changes.journalBecameDurable()
     }
 
     /// Accepts and runs nothing more; `then` is called when every reply has gone or time is up.

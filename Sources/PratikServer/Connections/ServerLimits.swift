@@ -1,6 +1,6 @@
 // The bounds of the server, each named once.
 
-enum ServerLimits {
+nonisolated enum ServerLimits {
     /// Connections at the same time.
     static let connections = 1000
     /// Of these, kept for administrators.
@@ -14,6 +14,10 @@ enum ServerLimits {
     /// each of which counts for so much of a request.
     static let workPerTurn = 4_000
     static let workPerEntity = 1
+    /// Requests whose work is done at once, each on a thread of libuv's pool, which has 4.
+    static let works = 2
+    /// Threads of that pool that read for watchers.
+    static let feedReaders = 1
     /// How long a stop waits for replies to go out.
     static let stopMilliseconds: UInt64 = 5_000
 }

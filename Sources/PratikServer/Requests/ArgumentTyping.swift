@@ -7,6 +7,8 @@ import PratikProtocol
 /// Types a request's arguments by a command's declaration, gathering everything that is wrong.
 nonisolated struct ArgumentTyping {
     private(set) var arguments = Arguments()
+    /// The parameters that were given something, whether it is a value of theirs or not.
+    private var given: Set<String> = []
     private var malformed: [Refusal.FieldMessage] = []
     private var unacceptable: [Refusal.FieldMessage] = []
     private var didYouMean: String?
@@ -50,7 +52,7 @@ nonisolated struct ArgumentTyping {
 
     private mutating func take(_ argument: Argument) {
         guard let parameter = parameter(for: argument) else { return }
-        guard arguments[parameter.name] == nil else {
+        guard given.insert(parameter.name).inserted else {
             malformed.append(
                 .init(parameter.name, BilingualText(fr: "donné deux fois", en: "given twice")))
             return
@@ -78,9 +80,7 @@ nonisolated struct ArgumentTyping {
 
     private mutating func parameter(for argument: Argument) -> Parameter? {
         guard let name = argument.name else {
-            if let positional = command.parameters.first(where: \.isPositional) {
-                return positional
-            }
+            if let positional = positional { return positional }
             malformed.append(
                 .init(
                     "line",
@@ -94,6 +94,12 @@ nonisolated struct ArgumentTyping {
         didYouMean = didYouMean ?? nearestMatch(name, in: known)
         malformed.append(.init(name, unknown(name)))
         return nil
+    }
+
+    /// The parameter that a value without a name is for: the first that has none yet.
+    private var positional: Parameter? {
+        let positional = command.parameters.filter(\.isPositional)
+        return positional.first { !given.contains($0.name) } ?? positional.last
     }
 
     private func unknown(_ name: String) -> BilingualText {

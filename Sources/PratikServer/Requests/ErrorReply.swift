@@ -22,6 +22,8 @@ enum ErrorReply {
         if let meant = refusal.didYouMean { members["did_you_mean"] = .string(meant) }
         if let holder = refusal.holder { members["id"] = .integer(holder) }
         if let operation = refusal.operation { members["op"] = .integer(Int64(operation)) }
+        if let oldest = refusal.oldest { members["oldest"] = .integer(Int64(oldest)) }
+        if let since = refusal.since { members["since"] = .integer(Int64(since)) }
         if let incident = refusal.incident { members["incident"] = .string(incident) }
         return (code(of: refusal.reason), members)
     }
@@ -39,6 +41,7 @@ enum ErrorReply {
         case .storageFull: .storageFull
         case .readOnly: .readOnly
         case .gone: .gone
+        case .lagged: .lagged
         case .busy: .busy
         case .damaged: .damaged
         case .internal: .internal

@@ -11,6 +11,10 @@ enum Execution {
     case replied(needs: UInt64)
     /// A scan goes on in later turns.
     case scanning(PendingScan)
+    /// A worker has to do something first.
+    case working(PendingWork)
+    /// The connection follows the changes from now on.
+    case watching(WatchRequest)
 }
 
 /// A read that takes several turns of the loop.
@@ -19,6 +23,12 @@ struct PendingScan {
     let finish: (ListScan) -> Outcome
     let command: Command
     let caller: Caller
+}
+
+/// A request whose answer is made of work that is not done yet.
+struct PendingWork {
+    let work: Work
+    let language: Language
 }
 
 /// Runs requests over a service.
@@ -123,6 +133,9 @@ struct Executor {
                         scan: scan, finish: finish, command: call.command, caller: call.caller),
                     &output)
             }
+        case .work(let handler):
+            return .working(PendingWork(work: try handler(call), language: session.language))
+        case .watch(let handler): return .watching(try handler(call))
         case .write(let handler):
             return try write(call, &output) { call, transaction throws(Refusal) in
                 try handler(call, transaction)
@@ -147,6 +160,19 @@ struct Executor {
         guard isComplete else { return .scanning(pending) }
         append(pending.finish(pending.scan), to: &output)
         return .replied(needs: needs(of: pending.command, by: pending.caller))
+    }
+
+    /// Appends the answer of work that is done.
+    func finish(
+        _ ending: Work.Ending, _ language: Language, _ output: inout [UInt8]
+    ) -> Execution {
+        do throws(Refusal) {
+            let answer = try ending()
+            append(answer.outcome, to: &output)
+            return .replied(needs: answer.needs)
+        } catch {
+            return refuse(error, language, &output)
+        }
     }
 
     /// What decides who somebody is and what is theirs.

@@ -72,12 +72,14 @@ struct InternshipRule: TransactionRule {
     ) throws(Refusal) {
         if let new { warnOfOverlap(Entity<Internship>(new), old, in: transaction) }
         for company in Set([old, new].compactMap { $0.map { Entity<Internship>($0).company } }) {
-            try totals.update(company, in: transaction)
+            try CompanyFigures(totals: totals).update(company.rawValue, in: transaction)
         }
         let managers = [old, new].compactMap { record in
             record.flatMap { Entity<Internship>($0).programManager }
         }
-        for manager in Set(managers) { try totals.update(manager, in: transaction) }
+        for manager in Set(managers) {
+            try ManagerFigures(totals: totals).update(manager.rawValue, in: transaction)
+        }
     }
 
     /// Two internships of a student at the same time are allowed, and said.

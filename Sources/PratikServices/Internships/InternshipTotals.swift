@@ -53,26 +53,4 @@ package final class InternshipTotals: TableIndex {
     package func total(of manager: EntityID<ProgramManager>) -> ManagerTotal {
         managers[manager] ?? ManagerTotal()
     }
-
-    /// Sets the company's derived numbers; nothing is written when they are true already.
-    func update(_ id: EntityID<Company>, in transaction: Transaction) throws(Refusal) {
-        guard !transaction.isDeleting(Company.schema, id.rawValue),
-            var company = transaction.entity(id)
-        else { return }
-        let total = total(of: id)
-        company.totalInternsHosted = Int64(total.hosted)
-        company.averageRating = total.mean
-        try transaction.put(company)
-    }
-
-    /// Sets the manager's derived numbers; nothing is written when they are true already.
-    func update(_ id: EntityID<ProgramManager>, in transaction: Transaction) throws(Refusal) {
-        guard !transaction.isDeleting(ProgramManager.schema, id.rawValue),
-            var manager = transaction.entity(id)
-        else { return }
-        let total = total(of: id)
-        manager.activeConventions = Int64(total.active)
-        manager.totalConventionsManaged = Int64(total.managed)
-        try transaction.put(manager)
-    }
 }

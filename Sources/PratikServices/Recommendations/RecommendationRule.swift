@@ -5,7 +5,7 @@ import PratikStore
 
 /// A company speaks of its own intern, once an internship; the student's totals follow.
 struct RecommendationRule: TransactionRule {
-    let standings: StudentStandings
+    let figures: StudentFigures
 
     func check(
         _ new: inout Record, replacing old: Record?, in transaction: Transaction
@@ -57,23 +57,9 @@ struct RecommendationRule: TransactionRule {
             let student = record.value(of: Recommendation.fields.student)
             if !students.contains(student) { students.append(student) }
         }
-        for student in students { try updateTotals(of: student, in: transaction) }
+        for student in students { try figures.update(student.rawValue, in: transaction) }
         if old == nil, let new {
             try RecommendationReceived.send(Entity<Recommendation>(new), in: transaction)
         }
-    }
-
-    /// Sets the student's derived totals; nothing is written when they are true already.
-    func updateTotals(
-        of id: EntityID<Student>, in transaction: Transaction
-    ) throws(Refusal) {
-        guard !transaction.isDeleting(Student.schema, id.rawValue),
-            var student = transaction.record(Student.schema, id.rawValue)
-        else { return }
-        let total = standings.total(of: id)
-        let fields = Student.fields
-        student[fields.totalRecommendations as AnyField] = .integer(Int64(total.count))
-        student[fields.averageRecommendationRating as AnyField] = total.mean.stored
-        try transaction.put(student)
     }
 }

@@ -88,3 +88,25 @@ extension Disk {
         }
     }
 }
+
+extension Disk {
+    /// Up to `count` bytes of a file from `offset`; fewer at its end.
+    func bytes(of file: OpenFile, at offset: Int, count: Int) throws(DiskError) -> [UInt8] {
+        var failure: DiskError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            do throws(DiskError) {
+                while filled < count {
+                    let part = try read(
+                        file, at: offset + filled, into: .init(rebasing: raw[filled...]))
+                    if part == 0 { break }
+                    filled += part
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+}

@@ -19,6 +19,12 @@ package struct DiskError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file system or the quota is full: what failed can succeed when there is space.
     package var isFull: Bool { code == ENOSPC || code == EDQUOT }
 
+    /// What failed can succeed later, when others have given something back: space, descriptors,
+    /// memory.
+    package var isShortage: Bool {
+        isFull || [EMFILE, ENFILE, ENOMEM].contains(code)
+    }
+
     /// There is no such file or directory.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

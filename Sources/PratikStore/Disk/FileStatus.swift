@@ -61,4 +61,15 @@ package struct FileStatus: Equatable, Sendable {
     /// Names that the inode has.
     package let links: Int
     package let origin: FileOrigin
+
+    package init(
+        kind: Kind, size: Int, modified: Int64, changed: Int64, links: Int, origin: FileOrigin
+    ) {
+        self.kind = kind
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.links = links
+        self.origin = origin
+    }
 }

@@ -1,12 +1,14 @@
 // What is broken in a store's files: said in one sentence, never repaired by guessing.
 
-/// A break in the journal that no crash explains.
+/// A break in a journal or snapshot that no crash explains.
 package struct StoreDamage: Error, Equatable, Sendable, CustomStringConvertible {
     package enum Reason: Equatable, Sendable {
         /// A name in `journal/` that ends in `.log` and is not a segment's.
         case strangeName
         /// A segment without a header that its checksum proves.
         case badHeader(String)
+        /// A segment that ends, or turns into zeros, before its header is complete.
+        case incompleteHeader
         /// A segment of another store, by that store's id.
         case foreignSegment(store: String)
         /// A number between two segments, or before the first one, has no file.
@@ -23,6 +25,12 @@ package struct StoreDamage: Error, Equatable, Sendable, CustomStringConvertible 
         case otherHistory(seq: UInt64)
         /// A journal that ends before the record at which it was closed.
         case shorterThanClosed(expected: UInt64, last: UInt64)
+        /// A line of a snapshot, by its number, that its checksum does not prove or that is no row.
+        case badSnapshotLine(Int)
+        /// A snapshot that is not what its last line says.
+        case badSnapshot(String)
+        /// A row of a snapshot or record that is no entity of its kind.
+        case badRow(kind: String, id: Int64, why: String)
     }
 
     package let reason: Reason
@@ -45,7 +53,8 @@ package struct StoreDamage: Error, Equatable, Sendable, CustomStringConvertible 
     private var sentence: String {
         switch reason {
         case .strangeName: "this is not the name of a journal segment"
-        case .badHeader(let why): "the segment's header is damaged: \(why)"
+        case .badHeader(let why): "the header is damaged: \(why)"
+        case .incompleteHeader: "the segment ends before its header is complete"
         case .foreignSegment(let store): "this segment belongs to another store, \(store)"
         case .missingSegment(let number): "segment \(number), which comes before it, is missing"
         case .badRecord(let seq): "record \(seq) is damaged"
@@ -57,6 +66,9 @@ package struct StoreDamage: Error, Equatable, Sendable, CustomStringConvertible 
         case .otherHistory(let seq): "record \(seq) is not the one that what follows continues"
         case .shorterThanClosed(let expected, let last):
             "the journal ends at record \(last), but it was closed at record \(expected)"
+        case .badSnapshotLine(let number): "line \(number) is damaged"
+        case .badSnapshot(let why): "the snapshot is damaged: \(why)"
+        case .badRow(let kind, let id, let why): "\(kind) \(id) is not an entity: \(why)"
         }
     }
 }

@@ -18,6 +18,7 @@ package struct StorePaths: Sendable, Equatable {
     package var files: String { store + "/files" }
     package var journal: String { store + "/journal" }
     package var quarantine: String { store + "/quarantine" }
+    package var manifest: String { store + "/manifest" }
 
     /// Entities that share one directory.
     package static let bucketSize = 1000

@@ -6,6 +6,8 @@ package enum StoreRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case notAStore(String)
     /// Another process has the store open.
     case locked(String)
+    /// The store has been served, but its journal is not there.
+    case noJournal(String)
     /// A file of ours that does not say what it has to.
     case malformed(file: String, why: String)
     /// A format that a later version of the program wrote.
@@ -19,6 +21,10 @@ package enum StoreRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "\(path) is not a store: it has no store.json."
         case .locked(let path):
             "\(path) is in use by another process."
+        case .noJournal(let path):
+            "\(path) has been served, but its journal is not there: finish the copy, or fetch the "
+                + "journal from a backup; if there is none, `pratikd --recover --store \(path)` "
+                + "rebuilds the store from its entity files."
         case .malformed(let file, let why):
             "\(file) can't be understood: \(why)."
         case .unknownFormat(let file, let format):

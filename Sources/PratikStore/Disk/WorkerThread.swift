@@ -35,6 +35,9 @@ final class WorkerThread: Sendable {
         _ = WorkerThread(name, body)
     }
 
+    /// Lets other threads work for a moment.
+    static func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+
     /// Waits until the closure has returned; for one caller, once.
     func join() {
         guard !joined.exchange(true, ordering: .acquiringAndReleasing) else { return }

@@ -16,11 +16,9 @@ package final class UniqueIndex: TableIndex {
         let before = old.flatMap(key)
         let after = new.flatMap(key)
         guard before != after else { return }
-        if let before { holders[before] = nil }
-        if let after, let new {
-            precondition(holders[after] == nil, "uniqueness is checked before the change")
-            holders[after] = new.id
-        }
+        // In a damaged store two may have a value: the index knows the first one.
+        if let before, holders[before] == old?.id { holders[before] = nil }
+        if let after, let new, holders[after] == nil { holders[after] = new.id }
     }
 
     /// The entity that has the record's value and is not the record itself.

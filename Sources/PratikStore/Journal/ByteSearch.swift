@@ -1,5 +1,6 @@
 // Searches in borrowed bytes at the speed of the C library.
 
+import CLinux
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
@@ -9,6 +10,13 @@ extension UnsafeBufferPointer<UInt8> {
             let found = memchr(base + range.lowerBound, Int32(byte), range.count)
         else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    /// Whether `needle` stands anywhere in the bytes.
+    func contains(_ needle: [UInt8]) -> Bool {
+        needle.withUnsafeBytes {
+            memmem(baseAddress, UInt(count), $0.baseAddress, UInt($0.count)) != nil
+        }
     }
 
     /// Behind the last byte from `start` on that is not zero; `start` if all are.

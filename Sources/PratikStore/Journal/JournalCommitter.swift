@@ -4,6 +4,7 @@
 struct JournalFiles: Sendable {
     let identity: StoreIdentity
     let disk: any Disk
+    let clock: any WallClock
     let supply: SegmentSupply
     /// The directory, kept open so that a rotation needs no descriptor.
     let journal: OpenFile
@@ -13,7 +14,6 @@ struct JournalFiles: Sendable {
 struct JournalCommitter {
     private var segment: OpenSegment
     private let files: JournalFiles
-    private let segmentSize: Int
     private let touchDelayMilliseconds: Int
     private var group: [UInt8] = []
     private var isTouched = true
@@ -21,10 +21,11 @@ struct JournalCommitter {
     init(_ segment: OpenSegment, files: JournalFiles, options: JournalOptions) {
         self.segment = segment
         self.files = files
-        segmentSize = options.segmentSize
         touchDelayMilliseconds = options.touchDelayMilliseconds
     }
 
+    /// The number of the segment that is being written.
+    var openSegment: Int { segment.number }
     /// Bytes that the segment has left.
     var free: Int { segment.free }
     /// Bytes of the group that was taken.
@@ -34,6 +35,8 @@ struct JournalCommitter {
     enum Taken {
         /// A group, and the last record in it.
         case group(through: ChainPoint)
+        /// The segment is to be ended.
+        case rotation
         /// None will come any more.
         case last
     }
@@ -52,13 +55,16 @@ struct JournalCommitter {
     }
 
     private mutating func take(_ queue: inout JournalQueue) -> Taken? {
-        if !queue.lines.isEmpty { return .group(through: queue.take(into: &group)) }
+        if let point = queue.take(into: &group) { return .group(through: point) }
+        if queue.wantsRotation { return .rotation }
         return queue.isClosing ? .last : nil
     }
 
     /// Makes the group durable.
+    ///
+    /// A segment that somebody has linked to is left as it is from now on: it is part of a backup.
     mutating func commit(through point: ChainPoint) throws(DiskError) {
-        if group.count <= segment.free {
+        if group.count <= segment.free, try !segment.isShared() {
             try segment.append(group, through: point)
         } else {
             try rotate(through: point)
@@ -66,13 +72,19 @@ struct JournalCommitter {
         isTouched = false
     }
 
+    /// Ends the segment where it is, unless it has no record yet.
+    mutating func rotate() throws(DiskError) {
+        guard !segment.isEmpty else { return }
+        group.removeAll(keepingCapacity: true)
+        try rotate(through: segment.point)
+        isTouched = true
+    }
+
     /// Begins the next segment with the group.
     private mutating func rotate(through point: ChainPoint) throws(DiskError) {
-        let prepared = try files.supply.take(atLeast: SegmentHeader.capacity + group.count)
         let next = try OpenSegment.activate(
-            prepared, number: segment.number + 1, identity: files.identity,
-            follows: segment.point, lines: group, through: point, journal: files.journal,
-            disk: files.disk)
+            number: segment.number + 1, follows: segment.point, lines: group, through: point,
+            files: files)
         let retired = segment
         segment = next
         try retired.retire()

@@ -1,5 +1,7 @@
 // Takes a journal up for writing, behind what a replay found.
 
+import PratikModel
+
 extension JournalWriter {
     /// Opens the journal of a store that the caller has locked, prepared and replayed.
     ///
@@ -7,26 +9,33 @@ extension JournalWriter {
     /// one: that follows the last record that is proven to have been on disk, and holds the records
     /// behind that one again, since the page cache may show what a failed sync never wrote. They
     /// are on disk on return. Before anything is written `store.json` loses its mark of a clean
-    /// stop,
-    /// and names this directory as the home (with a new incarnation if another one was).
+    /// stop, and names this directory as the home. A copy gets a new incarnation, and always a
+    /// new segment: its files may be shared with other copies.
     ///
     /// - Parameters:
     ///   - identity: as read from `store.json`; changed as it was written back.
     ///   - end: what the replay answered.
+    ///   - setAside: names in `journal/` that the history does not reach, each with the reason.
     ///   - onDurable: called on the journal's thread after each sync, with the last number.
     ///   - onFailure: called there once, when a write or sync failed; nothing is written any more.
     /// - Throws: `DiskError`; `StoreDamage` if the last segment changed since the replay.
     package static func open(
-        _ paths: StorePaths, identity: inout StoreIdentity, end: JournalEnd, disk: any Disk,
-        options: JournalOptions = JournalOptions(),
+        _ paths: StorePaths, identity: inout StoreIdentity, end: JournalEnd, isCopy: Bool = false,
+        setAside: [(name: String, why: String)] = [], disk: any Disk,
+        clock: any WallClock = SystemClock(), options: JournalOptions = JournalOptions(),
         onDurable: @escaping @Sendable (UInt64) -> Void,
         onFailure: @escaping @Sendable (DiskError) -> Void
     ) throws -> JournalWriter {
-        let mark = identity.closed
-        try settle(&identity, paths, disk: disk)
-        try setAside(end.setAside, paths, disk: disk)
+        let mark = isCopy ? nil : identity.closed
+        try settle(&identity, isCopy: isCopy, paths, disk: disk)
+        for (name, why) in setAside {
+            try Quarantine.move(
+                "\(paths.journal)/\(name)", as: name, why: why, at: clock.now.description, paths,
+                disk: disk)
+        }
+        if !setAside.isEmpty { try disk.syncDirectory(paths.journal) }
         let files = JournalFiles(
-            identity: identity, disk: disk,
+            identity: identity, disk: disk, clock: clock,
             supply: SegmentSupply(paths, size: options.segmentSize, disk: disk),
             journal: try disk.open(paths.journal, .directory))
         do {
@@ -43,26 +52,15 @@ extension JournalWriter {
 
     /// Says in `store.json` where the store is and that it is in use.
     private static func settle(
-        _ identity: inout StoreIdentity, _ paths: StorePaths, disk: any Disk
+        _ identity: inout StoreIdentity, isCopy: Bool, _ paths: StorePaths, disk: any Disk
     ) throws(DiskError) {
         let directory = try disk.open(paths.store, .directory)
         defer { disk.close(directory) }
         let here = try disk.status(of: directory).origin
-        if let home = identity.home, !home.isSame(as: here) { identity.takeNewIncarnation() }
+        if isCopy { identity.takeNewIncarnation() }
         identity.home = here
         identity.closed = nil
         try identity.write(paths, disk: disk)
-    }
-
-    /// Moves segments that the history does not reach out of its way.
-    private static func setAside(
-        _ names: [String], _ paths: StorePaths, disk: any Disk
-    ) throws(DiskError) {
-        for name in names {
-            try Quarantine.move(
-                "\(paths.journal)/\(name)", as: name,
-                why: "The journal of this copy ends before this segment begins.", paths, disk: disk)
-        }
     }
 
     private static func segment(
@@ -72,11 +70,9 @@ extension JournalWriter {
             return (segment, .continued)
         }
         let tail = try JournalTail.read(paths, end: end, disk: files.disk)
-        let prepared = try files.supply.take(atLeast: SegmentHeader.capacity + tail.lines.count)
         let segment = try OpenSegment.activate(
-            prepared, number: end.lastSegment + 1, identity: files.identity,
-            follows: tail.follows, lines: tail.lines, through: end.point,
-            journal: files.journal, disk: files.disk)
+            number: end.lastSegment + 1, follows: tail.follows, lines: tail.lines,
+            through: end.point, files: files)
         return (segment, .newSegment(rewritten: tail.records))
     }
 
@@ -95,7 +91,8 @@ extension JournalWriter {
             return nil
         }
         return OpenSegment(
-            number: header.segment, file: file, size: status.size, offset: mark.offset,
+            number: header.segment, file: file, size: status.size, start: header.line.count,
+            offset: mark.offset,
             point: mark.point, disk: disk)
     }
 }

@@ -25,37 +25,41 @@ package struct JournalEnd: Sendable {
     /// The header of the segment that the history ends in.
     var header: SegmentHeader?
 
+    private let startSegment: Int
+
     /// An end without any segment.
-    package init(point: ChainPoint) {
-        self.point = point
-        durable = point.seq
+    package init(_ start: ReplayStart) {
+        point = start.point
+        durable = start.point.seq
+        startSegment = start.segment
     }
 
     /// The number of the segment that the history ends in, 0 without any.
-    package var lastSegment: Int { position?.segment ?? 0 }
+    package var lastSegment: Int { position?.segment ?? startSegment }
 }
 
 /// Reads journals.
 package enum JournalReader {
-    /// Hands each record behind `after` to `body`, in order, once it is proven by the chain.
+    /// Hands each record behind `start` to `body`, in order, once it is proven by the chain.
     ///
     /// - Parameters:
     ///   - identity: what `store.json` says; segments of another store are refused.
-    ///   - after: where a snapshot ends; the journal has to contain that point.
+    ///   - start: where a snapshot ends; the journal has to contain that point.
+    ///   - through: the last record that is wanted; the files may go on behind it.
     ///   - body: gets a record that borrows the reader's buffer.
-    /// - Returns: the end; without segments, `after` and no position.
+    /// - Returns: the end; without segments, `start` and no position.
     /// - Throws: `StoreDamage`, `StoreRefusal` for an unknown format, `DiskError`, and what
     ///   `body` throws.
     package static func replay(
-        _ paths: StorePaths, identity: StoreIdentity, after: ChainPoint = .origin,
-        mode: ReplayMode = .original, disk: any Disk,
+        _ paths: StorePaths, identity: StoreIdentity, from start: ReplayStart = .origin,
+        through: UInt64? = nil, mode: ReplayMode = .original, disk: any Disk,
         _ body: (borrowing JournalRecord) throws -> Void
     ) throws -> JournalEnd {
         let chain = try SegmentChain.read(
-            paths, store: identity.store, after: after, mode: mode, disk: disk)
-        var replay = JournalReplay(after: after, mode: mode, chain: chain)
+            paths, store: identity.store, from: start, mode: mode, disk: disk)
+        var replay = JournalReplay(from: start, through: through, mode: mode, chain: chain)
         try replay.run(paths, disk: disk, body)
-        if mode == .original { try replay.checkClosed(identity) }
+        if mode == .original, through == nil { try replay.checkClosed(identity) }
         return replay.end
     }
 }

@@ -1,6 +1,7 @@
 // One record of the journal as its reader sees it: spans of the bytes that were written.
 
 import PratikJSON
+package import PratikModel
 
 /// A proven record. It borrows the reader's buffer: what outlives the callback has to be copied.
 package struct JournalRecord {
@@ -29,6 +30,11 @@ package struct JournalRecord {
 
     /// When, as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
     package var at: String { get throws(JSONError) { try text(spans.at) ?? "" } }
+    /// The same moment, nil when it is not written as one.
+    package var moment: Timestamp? {
+        let digits = json[spans.at].dropFirst().dropLast()
+        return UnsafeBufferPointer(rebasing: digits).withSpan { Timestamp(ascii: $0) }
+    }
     /// Who the kernel said.
     package var by: String { get throws(JSONError) { try text(spans.by) ?? "" } }
     /// The identity that was acted as.
@@ -112,6 +118,10 @@ package struct JournalRecord {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    fileprivate func withSpan<Answer>(_ body: (Span<UInt8>) -> Answer) -> Answer {
+        body(span)
+    }
+
     /// Bytes as text, for a comparison with a few short names.
     fileprivate func text(_ range: Range<Int>) -> String {
         String(decoding: self[range], as: UTF8.self)

@@ -4,14 +4,17 @@
 struct JournalReplay {
     private(set) var end: JournalEnd
     private let after: ChainPoint
+    private let through: UInt64
     private let mode: ReplayMode
     private let chain: SegmentChain
     /// The history is complete, though segments may be left.
     private var isOver = false
 
-    init(after: ChainPoint, mode: ReplayMode, chain: SegmentChain) {
-        end = JournalEnd(point: after)
-        self.after = after
+    init(from start: ReplayStart, through: UInt64?, mode: ReplayMode, chain: SegmentChain) {
+        end = JournalEnd(start)
+        after = start.point
+        self.through = through ?? .max
+        if after.seq >= self.through { isOver = true }
         self.mode = mode
         self.chain = chain
         end.setAside = chain.setAside
@@ -40,11 +43,13 @@ struct JournalReplay {
         _ reader: inout SegmentReader, of segment: SegmentChain.Segment,
         until next: SegmentChain.Segment?, _ body: (borrowing JournalRecord) throws -> Void
     ) throws {
-        let limit = next?.header.follows
+        var limit = next?.header.follows
+        if let seq = limit?.seq, seq > through { limit = nil }
         end.header = segment.header
         end.durable = max(end.durable, segment.header.follows.seq)
         try check(reader.point, in: segment)
-        while limit.map({ reader.point.seq < $0.seq }) ?? true {
+        let last = min(limit?.seq ?? .max, through)
+        while reader.point.seq < last {
             let start = reader.offset
             guard let record = try reader.next() else { break }
             try check(record.point, in: segment)
@@ -74,6 +79,10 @@ struct JournalReplay {
         end.point = reader.point
         end.position = JournalPosition(
             segment: segment.name.number, offset: reader.offset, point: reader.point)
+        if reader.point.seq == through {
+            isOver = true
+            return
+        }
         guard let limit else {
             end.tornBytes = reader.tornBytes
             if mode == .original, end.tornBytes > 0 { try reader.checkTail() }

@@ -30,6 +30,7 @@ package final class JournalWriter: Sendable {
     private let durable: Atomic<UInt64>
     private let waiting = Atomic<Int>(0)
     private let free: Atomic<Int>
+    private let segmentSize: Int
     private let supply: SegmentSupply
     private let thread = Mutex<WorkerThread?>(nil)
 
@@ -40,7 +41,8 @@ package final class JournalWriter: Sendable {
     ) {
         self.start = start
         supply = files.supply
-        state = Monitor(JournalQueue(point: segment.point))
+        segmentSize = options.segmentSize
+        state = Monitor(JournalQueue(point: segment.point, openSegment: segment.number))
         durable = Atomic(segment.point.seq)
         free = Atomic(segment.free)
         let worker = WorkerThread("journal") { [self] in
@@ -73,15 +75,46 @@ package final class JournalWriter: Sendable {
         throw failure
     }
 
-    /// Whether a group of so many bytes will find its place whatever the disk has left.
+    /// Sees to it that a group of so many bytes will find its place whatever the disk has left.
     ///
-    /// While the disk lets segments be made this is true; else what was made before has to do.
-    package func hasRoom(for bytes: Int) -> Bool {
-        guard supply.failure != nil else { return true }
-        let needed = waitingBytes + bytes
-        return needed <= free.load(ordering: .relaxed)
-            || needed + SegmentHeader.capacity <= supply.readySize
+    /// While the disk lets segments be made there is room, and for what is larger than a segment
+    /// one is made now; else what was made before has to do.
+    ///
+    /// - Throws: why there is no room: then nothing is handed in.
+    package func makeRoom(for bytes: Int) throws(DiskError) {
+        let needed = waitingBytes + bytes + SegmentHeader.capacity
+        if let failure = supply.failure {
+            let isEnough = needed <= free.load(ordering: .relaxed) || needed <= supply.readySize
+            guard isEnough else { throw failure }
+        }
+        let single = bytes + SegmentHeader.capacity
+        guard single > segmentSize, single > supply.readySize else { return }
+        try supply.reserve(single)
     }
+
+    /// Ends the segment that is being written, unless it has no record, and begins the next one.
+    ///
+    /// - Returns: the number of the open segment: all before it are closed.
+    /// - Throws: the failure that stopped the journal.
+    package func rotate() throws(DiskError) -> Int {
+        let result = state.update { state -> Result<Int, DiskError>? in
+            if let failure = state.failure { return .failure(failure) }
+            if state.isClosing { return .success(state.openSegment) }
+            state.wantsRotation = true
+            return nil
+        }
+        if let result { return try result.get() }
+        return try state.wait { state -> Result<Int, DiskError>? in
+            if let failure = state.failure { return .failure(failure) }
+            return state.wantsRotation && state.end == nil ? nil : .success(state.openSegment)
+        }.get()
+    }
+
+    /// The number of the segment that is being written: all before it are closed.
+    package var openSegment: Int { state.withLock { $0.openSegment } }
+
+    /// Ends every wait for space: what does not find room now stops the journal.
+    package func stopWaiting() { supply.stopWaiting() }
 
     /// Waits until `seq` is on disk.
     ///
@@ -100,6 +133,7 @@ package final class JournalWriter: Sendable {
     ///
     /// - Throws: the failure that stopped the journal, now or before.
     package func close() throws(DiskError) -> JournalPosition {
+        supply.stopWaiting()
         state.update { $0.isClosing = true }
         let worker = thread.withLock { thread in
             defer { thread = nil }
@@ -118,14 +152,20 @@ package final class JournalWriter: Sendable {
         onFailure: (DiskError) -> Void
     ) {
         do throws(DiskError) {
-            while case .group(let point) = try committer.takeGroup(from: state) {
-                let bytes = committer.groupBytes
-                try committer.commit(through: point)
-                free.store(committer.free, ordering: .relaxed)
-                waiting.subtract(bytes, ordering: .relaxed)
-                durable.store(point.seq, ordering: .releasing)
-                state.update { $0.durable = point }
-                onDurable(point.seq)
+            loop: while true {
+                switch try committer.takeGroup(from: state) {
+                case .group(let point):
+                    try commit(&committer, through: point)
+                    onDurable(point.seq)
+                case .rotation:
+                    try committer.rotate()
+                    free.store(committer.free, ordering: .relaxed)
+                    state.update {
+                        $0.wantsRotation = false
+                        $0.openSegment = committer.openSegment
+                    }
+                case .last: break loop
+                }
             }
             let position = try committer.close()
             state.update { $0.end = .success(position) }
@@ -133,6 +173,20 @@ package final class JournalWriter: Sendable {
             committer.abandon()
             state.update { $0.fail(error) }
             onFailure(error)
+        }
+    }
+
+    private func commit(
+        _ committer: inout JournalCommitter, through point: ChainPoint
+    ) throws(DiskError) {
+        let bytes = committer.groupBytes
+        try committer.commit(through: point)
+        free.store(committer.free, ordering: .relaxed)
+        waiting.subtract(bytes, ordering: .relaxed)
+        durable.store(point.seq, ordering: .releasing)
+        state.update {
+            $0.durable = point
+            $0.openSegment = committer.openSegment
         }
     }
 }

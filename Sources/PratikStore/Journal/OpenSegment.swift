@@ -1,6 +1,7 @@
 // The segment that is being written: appended to, synced, and left to the next one.
 
 import Glibc
+import PratikModel
 
 /// The newest segment of a journal. Used by one thread at a time.
 struct OpenSegment {
@@ -15,10 +16,16 @@ struct OpenSegment {
 
     /// Bytes that it has left.
     var free: Int { size - offset }
+    /// Whether it has no record.
+    var isEmpty: Bool { offset <= start }
+    /// Where its first record goes, or went.
+    private let start: Int
 
     init(
-        number: Int, file: OpenFile, size: Int, offset: Int, point: ChainPoint, disk: any Disk
+        number: Int, file: OpenFile, size: Int, start: Int, offset: Int, point: ChainPoint,
+        disk: any Disk
     ) {
+        self.start = start
         self.number = number
         self.file = file
         self.size = size
@@ -29,25 +36,33 @@ struct OpenSegment {
 
     /// Makes a prepared file the segment `number` of the journal, with `lines` in it.
     ///
-    /// On return the header, the lines and the name are on disk.
+    /// On return the header, the lines and the name are on disk. While there is no space for a
+    /// file or its name it waits: nothing that is under way is lost by a full disk.
     static func activate(
-        _ prepared: PreparedSegment, number: Int, identity: StoreIdentity, follows: ChainPoint,
-        lines: [UInt8], through point: ChainPoint, journal: OpenFile, disk: any Disk
+        number: Int, follows: ChainPoint, lines: [UInt8], through point: ChainPoint,
+        files: JournalFiles
     ) throws(DiskError) -> OpenSegment {
+        let prepared = try files.supply.take(atLeast: SegmentHeader.capacity + lines.count)
         let header = SegmentHeader(
-            store: identity.store, incarnation: identity.incarnation, segment: number,
-            follows: follows, file: prepared.origin)
-        let content = header.line + lines
+            store: files.identity.store, incarnation: files.identity.incarnation, segment: number,
+            follows: follows, at: files.clock.now.description, file: prepared.origin)
+        let line = header.line
+        let content = line + lines
         precondition(content.count <= prepared.size, "the segment was asked for large enough")
-        try disk.write(content, to: prepared.file, at: 0)
-        try disk.syncData(prepared.file)
+        try files.disk.write(content, to: prepared.file, at: 0)
+        try files.disk.syncData(prepared.file)
         let name = SegmentName(number: number, first: follows.seq + 1).text
-        try disk.rename(prepared.path, to: "\(journal.path)/\(name)")
-        if !Mutation.directorySync.isActive { try disk.sync(journal) }
+        try files.supply.insist { () throws(DiskError) in
+            try files.disk.rename(prepared.path, to: "\(files.journal.path)/\(name)")
+        }
+        if !Mutation.directorySync.isActive { try files.disk.sync(files.journal) }
         return OpenSegment(
-            number: number, file: prepared.file, size: prepared.size, offset: content.count,
-            point: point, disk: disk)
+            number: number, file: prepared.file, size: prepared.size, start: line.count,
+            offset: content.count, point: point, disk: files.disk)
     }
+
+    /// Whether the file has another name, in a backup made of hard links.
+    func isShared() throws(DiskError) -> Bool { try disk.status(of: file).links > 1 }
 
     /// Appends lines; on return they are on disk.
     ///

@@ -1,5 +1,21 @@
 // The segments of a journal and their headers, checked against each other before any is read.
 
+/// Where a replay begins.
+package struct ReplayStart: Sendable {
+    /// The last record that is not replayed.
+    package let point: ChainPoint
+    /// The number of the segment that ends with it, 0 when any may contain it.
+    package let segment: Int
+
+    package init(point: ChainPoint, segment: Int = 0) {
+        self.point = point
+        self.segment = segment
+    }
+
+    /// The first record of all.
+    package static let origin = ReplayStart(point: .origin)
+}
+
 /// Segments that follow each other, from the one that contains a wanted point on.
 struct SegmentChain {
     struct Segment {
@@ -14,34 +30,48 @@ struct SegmentChain {
     /// Names that a copy has behind a gap.
     private(set) var setAside: [String] = []
 
-    /// Reads the headers of all segments of a journal.
+    /// Reads the headers of the segments that a replay needs.
+    ///
+    /// - Throws: `StoreDamage`, `StoreRefusal.unknownFormat`, `DiskError`.
     static func read(
-        _ paths: StorePaths, store: String, after: ChainPoint, mode: ReplayMode, disk: any Disk
+        _ paths: StorePaths, store: String, from start: ReplayStart, mode: ReplayMode,
+        disk: any Disk
     ) throws -> SegmentChain {
         var chain = SegmentChain()
-        for name in try SegmentName.list(paths, disk: disk) {
+        for name in try SegmentName.list(paths, disk: disk) where name.number > start.segment {
+            let last = chain.segments.last?.name.number ?? start.segment
             if !chain.setAside.isEmpty {
                 chain.setAside.append(name.text)
-            } else if let last = chain.segments.last, name.number != last.name.number + 1 {
-                guard mode == .copy, name.number > last.name.number else {
+            } else if last > 0, name.number != last + 1 {
+                guard mode == .copy, name.number > last else {
                     throw StoreDamage(
-                        .missingSegment(number: last.name.number + 1),
-                        file: "journal/\(name.text)")
+                        .missingSegment(number: last + 1), file: "journal/\(name.text)")
                 }
                 chain.setAside.append(name.text)
             } else {
-                try chain.append(name, paths, store: store, disk: disk)
+                try chain.append(name, paths, store: store, mode: mode, disk: disk)
             }
         }
-        try chain.dropSegments(before: after)
+        if start.segment == 0 {
+            try chain.dropSegments(before: start.point)
+        } else if let first = chain.segments.first, first.header.follows != start.point {
+            throw StoreDamage(.otherHistory(seq: start.point.seq), file: first.file)
+        }
         return chain
     }
 
     private mutating func append(
-        _ name: SegmentName, _ paths: StorePaths, store: String, disk: any Disk
+        _ name: SegmentName, _ paths: StorePaths, store: String, mode: ReplayMode, disk: any Disk
     ) throws {
-        let segment = Segment(name: name, header: try Self.header(of: name, paths, disk: disk))
-        let header = segment.header
+        let header: SegmentHeader
+        do {
+            header = try Self.header(of: name, paths, disk: disk)
+        } catch let damage as StoreDamage where damage.reason == .incompleteHeader {
+            guard mode == .copy else { throw damage }
+            setAside.append(name.text)
+            return
+        }
+        let segment = Segment(name: name, header: header)
         guard header.store == store else {
             throw StoreDamage(.foreignSegment(store: header.store), file: segment.file)
         }
@@ -71,7 +101,8 @@ struct SegmentChain {
         segments.removeFirst(start)
     }
 
-    private static func header(
+    /// Reads and proves the header of a segment.
+    static func header(
         of name: SegmentName, _ paths: StorePaths, disk: any Disk
     ) throws -> SegmentHeader {
         let file = try disk.open("\(paths.journal)/\(name.text)", .read)

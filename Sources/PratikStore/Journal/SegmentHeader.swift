@@ -16,6 +16,8 @@ package struct SegmentHeader: Equatable, Sendable {
     package let segment: Int
     /// The last record before it, which was on disk when the header was written.
     package let follows: ChainPoint
+    /// When the segment was begun, nil where that was not written down.
+    package let at: String?
     /// The file itself: a copy has another one.
     package let file: FileOrigin
 
@@ -25,7 +27,7 @@ package struct SegmentHeader: Equatable, Sendable {
             "pratik": "journal", "format": .integer(Int64(Self.format)),
             "store": .string(store), "incarnation": .string(incarnation),
             "segment": .integer(Int64(segment)), "first": .integer(Int64(follows.seq + 1)),
-            "follows": .object(follows.json),
+            "follows": .object(follows.json), "at": at.map { .string($0) } ?? .null,
             "inode": .integer(Int64(bitPattern: file.inode)),
             "born": file.born.map { .string($0.text) } ?? .null,
         ]
@@ -62,6 +64,7 @@ package struct SegmentHeader: Equatable, Sendable {
         self.incarnation = incarnation
         self.segment = Int(segment)
         self.follows = follows
+        at = members["at"]?.stringValue
         self.file = FileOrigin(inode: UInt64(bitPattern: inode), born: born)
     }
 
@@ -70,7 +73,12 @@ package struct SegmentHeader: Equatable, Sendable {
     /// - Throws: `StoreRefusal.unknownFormat`, `StoreDamage.badHeader`.
     init(line bytes: [UInt8], file name: String) throws {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), end > JournalLine.prefixSize
-        else { throw StoreDamage(.badHeader("it is not a complete line"), file: name, offset: 0) }
+        else {
+            let isIncomplete = bytes.count < Self.capacity || bytes.contains(0)
+            throw StoreDamage(
+                isIncomplete ? .incompleteHeader : .badHeader("it is not a line"), file: name,
+                offset: 0)
+        }
         let json = Array(bytes[JournalLine.prefixSize..<end])
         try self.init(json: json, file: name)
         let checksum = json.withUnsafeBufferPointer { follows.checksum.following($0) }
@@ -79,7 +87,11 @@ package struct SegmentHeader: Equatable, Sendable {
         }
     }
 
-    init(store: String, incarnation: String, segment: Int, follows: ChainPoint, file: FileOrigin) {
+    init(
+        store: String, incarnation: String, segment: Int, follows: ChainPoint, at: String?,
+        file: FileOrigin
+    ) {
+        self.at = at
         self.store = store
         self.incarnation = incarnation
         self.segment = segment

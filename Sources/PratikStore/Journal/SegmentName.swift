@@ -1,7 +1,7 @@
 // Names of journal segments: `000001-00000000000000000001.log`.
 
 /// A segment's number and the first sequence number in it, as its file name tells them.
-struct SegmentName: Equatable, Sendable {
+struct SegmentName: Hashable, Sendable {
     let number: Int
     let first: UInt64
 

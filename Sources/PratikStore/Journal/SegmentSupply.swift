@@ -1,17 +1,30 @@
-// Keeps the next segment ready, on a thread of its own, so that a rotation does not wait for it.
+// Keeps the next segments ready, on a thread of its own, so that a rotation does not wait for one.
 
-/// The maker of segments: one is always ready or being made.
+/// The maker of segments: the next one and a reserve are always ready or being made.
 final class SegmentSupply: Sendable {
     private struct State {
-        var ready: PreparedSegment?
+        /// The next segment and the reserve, oldest first.
+        var ready: [PreparedSegment] = []
+        /// Segments for transactions that do not fit into one of the usual size.
+        var large: [PreparedSegment] = []
         var failure: DiskError?
         var isClosing = false
+        /// Whether nobody waits for space any more: the daemon is to stop.
+        var isImpatient = false
         private var made = 0
 
         /// A number that no file of this supply has had.
         mutating func nextNumber() -> Int {
             made += 1
             return made
+        }
+
+        /// Takes a segment of at least so many bytes.
+        mutating func take(atLeast bytes: Int) -> PreparedSegment? {
+            if let index = ready.firstIndex(where: { $0.size >= bytes }) {
+                return ready.remove(at: index)
+            }
+            return large.firstIndex { $0.size >= bytes }.map { large.remove(at: $0) }
         }
     }
 
@@ -28,8 +41,10 @@ final class SegmentSupply: Sendable {
     private let state = Monitor(State())
     private let thread: WorkerThread
 
-    /// Milliseconds until a failed preparation is tried again.
-    private static let retryMilliseconds = 1000
+    /// Segments that are kept ready.
+    private static let stock = 2
+    /// Milliseconds until what failed for want of space is tried again.
+    private static let retryMilliseconds = 250
 
     init(_ paths: StorePaths, size: Int, disk: any Disk) {
         self.paths = paths
@@ -41,40 +56,85 @@ final class SegmentSupply: Sendable {
         }
     }
 
-    /// Takes the segment that is ready, or waits for it; a larger one is made at once.
+    /// Takes a segment that is ready, or waits for it; a larger one is made at once.
     ///
-    /// - Throws: the failure of the last try to make one.
+    /// - Throws: why none can be made, unless that may pass; when the daemon stops, also that.
     func take(atLeast bytes: Int) throws(DiskError) -> PreparedSegment {
-        guard bytes <= size else {
-            let path = Self.path(paths, state.withLock { $0.nextNumber() })
-            return try PreparedSegment.make(path, size: bytes, disk: disk)
+        if bytes > size {
+            if let ready = state.withLock({ $0.take(atLeast: bytes) }) { return ready }
+            var made: PreparedSegment?
+            try insist { () throws(DiskError) in made = try make(bytes) }
+            if let made { return made }
         }
         let result = state.wait { state -> Result<PreparedSegment, DiskError>? in
-            if let ready = state.ready {
-                state.ready = nil
-                return .success(ready)
-            }
-            return state.failure.map { .failure($0) }
+            if let ready = state.take(atLeast: bytes) { return .success(ready) }
+            guard let failure = state.failure else { return nil }
+            return failure.isShortage && !state.isImpatient ? nil : .failure(failure)
         }
         state.update { _ in }
         return try result.get()
     }
 
-    /// Why no segment could be made, while that is so.
-    var failure: DiskError? { state.withLock { $0.ready == nil ? $0.failure : nil } }
+    /// Makes a segment for a transaction of so many bytes that will come.
+    ///
+    /// - Throws: why there is no room for it.
+    func reserve(_ bytes: Int) throws(DiskError) {
+        let segment = try make(bytes)
+        state.update { $0.large.append(segment) }
+    }
 
-    /// Bytes of the segment that is ready, 0 if none is.
-    var readySize: Int { state.withLock { $0.ready?.size ?? 0 } }
+    private func make(_ bytes: Int) throws(DiskError) -> PreparedSegment {
+        let path = Self.path(paths, state.withLock { $0.nextNumber() })
+        return try PreparedSegment.make(path, size: bytes, disk: disk)
+    }
+
+    /// Does `body` again and again while it fails for a shortage that may pass.
+    func insist(_ body: () throws(DiskError) -> Void) throws(DiskError) {
+        var hasFailed = false
+        while true {
+            do throws(DiskError) {
+                try body()
+                if hasFailed { state.update { $0.failure = nil } }
+                return
+            } catch {
+                hasFailed = true
+                guard error.isShortage, !state.withLock({ $0.isImpatient }) else { throw error }
+                state.update { $0.failure = error }
+                _ = state.wait(milliseconds: Self.retryMilliseconds) {
+                    $0.isImpatient ? true : nil
+                }
+            }
+        }
+    }
+
+    /// Why no segment can be made, while that is so.
+    var failure: DiskError? { state.withLock { $0.failure } }
+
+    /// Bytes of the largest segment that is ready, 0 if none is.
+    var readySize: Int {
+        state.withLock { state in (state.ready + state.large).map(\.size).max() ?? 0 }
+    }
+
+    /// Ends every wait for space, now and from now on.
+    func stopWaiting() {
+        state.update { $0.isImpatient = true }
+    }
 
     /// Stops the thread and gives up what is ready.
     func close() throws(DiskError) {
-        state.update { $0.isClosing = true }
+        state.update {
+            $0.isClosing = true
+            $0.isImpatient = true
+        }
         thread.join()
         let left = state.withLock { state in
-            defer { state.ready = nil }
-            return state.ready
+            defer {
+                state.ready = []
+                state.large = []
+            }
+            return state.ready + state.large
         }
-        try left?.discard(disk)
+        for segment in left { try segment.discard(disk) }
     }
 
     private static func path(_ paths: StorePaths, _ number: Int) -> String {
@@ -87,13 +147,13 @@ final class SegmentSupply: Sendable {
         while true {
             let next = state.wait { state -> Next? in
                 if state.isClosing { return .stop }
-                return state.ready == nil ? .make(number: state.nextNumber()) : nil
+                return state.ready.count < stock ? .make(number: state.nextNumber()) : nil
             }
             guard case .make(let number) = next else { return }
             do throws(DiskError) {
                 let segment = try PreparedSegment.make(path(paths, number), size: size, disk: disk)
                 state.update {
-                    $0.ready = segment
+                    $0.ready.append(segment)
                     $0.failure = nil
                 }
             } catch {

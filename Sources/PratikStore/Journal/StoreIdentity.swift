@@ -29,9 +29,11 @@ package struct StoreIdentity: Equatable, Sendable {
     package var closed: JournalPosition?
 
     /// A store that has not been before.
-    package static func new(journal: JournalNeed) -> StoreIdentity {
+    ///
+    /// - Parameter store: an id that is known already; nil for another one.
+    package static func new(journal: JournalNeed, store: String? = nil) -> StoreIdentity {
         StoreIdentity(
-            features: [], store: randomID(), incarnation: randomID(), journal: journal,
+            features: [], store: store ?? randomID(), incarnation: randomID(), journal: journal,
             home: nil, closed: nil)
     }
 

@@ -1,7 +1,7 @@
 // From ids to rows: pages of slots, since ids count up from 1 and are never reused.
 
 /// The rows of a table by id; a page of slots exists where an id of it was ever used.
-struct RowDirectory {
+struct RowDirectory: Sendable {
     private static let slotsAPage: Int64 = 1024
 
     private var pages: [[Row?]?] = []

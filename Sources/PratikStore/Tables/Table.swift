@@ -13,6 +13,8 @@ package final class Table {
 
     package let uniqueIndexes: [UniqueIndex]
     private let referenceIndexes: [String: ReferenceIndex]
+    /// The uploaded files that the entities name; nil for kinds that name none.
+    package let fileIndex: FileIndex?
     private var indexes: [any TableIndex]
     private var cache = RecordCache()
 
@@ -26,8 +28,11 @@ package final class Table {
         let references = schema.fields.filter { $0.referencedKind != nil }
         referenceIndexes = Dictionary(
             uniqueKeysWithValues: references.map { ($0.name, ReferenceIndex(field: $0)) })
+        let fileFields = schema.fileFields
+        fileIndex = fileFields.isEmpty ? nil : FileIndex(fields: fileFields)
         indexes = uniqueIndexes
         indexes.append(contentsOf: references.compactMap { referenceIndexes[$0.name] })
+        if let fileIndex { indexes.append(fileIndex) }
     }
 
     package var count: Int { directory.count }
@@ -87,6 +92,12 @@ package final class Table {
         }
     }
 
+    /// Forgets every version that was taken from a journal, before `finishLoading`.
+    func startLoading() {
+        directory = RowDirectory()
+        lastID = 0
+    }
+
     /// Takes a version from the journal, before `finishLoading` brings the indexes up.
     func load(_ id: Int64, row: [UInt8]?) {
         _ = directory.replace(id, with: row.map { Row(bytes: $0, rev: 0) })
@@ -94,6 +105,8 @@ package final class Table {
     }
 
     /// Reads every loaded row once: for its revision, its canonical form and the indexes.
+    ///
+    /// - Parameter refuse: gets each row that is no entity, which goes if this returns.
     func finishLoading(_ refuse: (Int64, RowProblem) throws -> Void) rethrows {
         var id: Int64 = 0
         while let next = directory.id(after: id), let row = directory[next] {
@@ -111,6 +124,7 @@ package final class Table {
                 for index in indexes { index.update(from: nil, to: record) }
             } catch {
                 try refuse(next, error)
+                _ = directory.replace(next, with: nil)
             }
         }
     }

@@ -6,55 +6,51 @@ import PratikJSON
 enum EntityFileVerdict: Equatable {
     /// The same entity, whatever the white space.
     case same
-    /// An older version.
-    case stale
-    /// Nothing that the history explains, and why.
-    case unexplained(String)
+    /// A version that the truth has left behind, or seems to: its row.
+    case older(row: [UInt8], rev: UInt64)
+    /// A version that the truth has not reached.
+    case newer
+    /// The revision of the truth with another content: somebody has edited it.
+    case edited(row: [UInt8])
+    /// Nothing that is an entity.
+    case unreadable(String)
 
     /// - Parameters:
     ///   - file: the file's content.
     ///   - truth: the entity's row, nil when there is no such entity.
-    init(file: [UInt8], truth: [UInt8]?) {
-        guard let truth else {
-            self = .unexplained("The store has no such entity.")
-            return
-        }
+    ///   - newest: the last transaction.
+    init(file: [UInt8], truth: [UInt8]?, newest: UInt64) {
         let row: [UInt8]
         do throws(JSONError) {
             row = try EntityFileFormat.row(fromFile: file)
         } catch {
-            self = .unexplained("The file is not a JSON object.")
+            self = .unreadable("The file is not a JSON object (byte \(error.offset)).")
             return
         }
-        if row == truth {
+        if let truth, row == truth {
             self = .same
             return
         }
-        guard let revision = Self.revision(of: row), let current = Self.revision(of: truth) else {
-            self = .unexplained("The file has no “rev”.")
+        guard let revision = Self.revision(of: row) else {
+            self = .unreadable("The file has no “rev”.")
             return
         }
+        guard let truth else {
+            self = revision > newest ? .newer : .older(row: row, rev: revision)
+            return
+        }
+        let current = Self.revision(of: truth) ?? 0
         if revision < current {
-            self = .stale
+            self = .older(row: row, rev: revision)
         } else if revision == current {
-            self = .unexplained("The file differs from revision \(current) of the entity.")
+            self = .edited(row: row)
         } else {
-            self = .unexplained(
-                "The file has revision \(revision), the entity is at revision \(current).")
+            self = .newer
         }
     }
 
-    /// Whether the file says a revision below `sequence`.
-    static func isOlder(_ file: [UInt8], than sequence: UInt64) -> Bool {
-        do throws(JSONError) {
-            let row = try EntityFileFormat.row(fromFile: file)
-            return revision(of: row).map { $0 < sequence } ?? false
-        } catch {
-            return false
-        }
-    }
-
-    private static func revision(of row: [UInt8]) -> UInt64? {
+    /// The revision that a row states.
+    static func revision(of row: [UInt8]) -> UInt64? {
         row.withUnsafeBufferPointer { bytes in
             var scanner = JSONMemberScanner(bytes)
             guard let span = scanner.value(of: "rev") else { return nil }

@@ -10,6 +10,8 @@ struct EntityFileWriter {
     private var made = 0
     /// Whether the file system can exchange two names.
     private var canExchange = true
+    /// How what the tree looks like has changed since this writer began.
+    private(set) var sums = TreeSums()
 
     /// - Parameter worker: a number that no other writer of this store has.
     init(_ paths: StorePaths, worker: Int, disk: any Disk) {
@@ -21,15 +23,24 @@ struct EntityFileWriter {
     /// Makes an entity's file show this version.
     mutating func write(_ version: TreeQueue.Version) throws(DiskError) {
         let target = paths.entity(kind: version.key.kind, id: version.key.id)
-        guard let row = version.row else { return try remove(target) }
+        let old = try disk.status(of: target)
+        guard let row = version.row else {
+            try remove(target)
+            if let old { sums.remove(kind: version.key.kind, id: version.key.id, old) }
+            return
+        }
         made += 1
         let unfinished = prefix + String(made)
         do throws(DiskError) {
             try disk.create(unfinished, EntityFileFormat.file(fromRow: row))
-            try place(unfinished, at: target, version.key)
+            try place(unfinished, at: target, replacing: old != nil, version.key)
         } catch {
             try remove(unfinished)
             throw error
+        }
+        if let old { sums.remove(kind: version.key.kind, id: version.key.id, old) }
+        if let new = try disk.status(of: target) {
+            sums.add(kind: version.key.kind, id: version.key.id, new)
         }
     }
 
@@ -44,9 +55,9 @@ struct EntityFileWriter {
     /// Gives the file its name. A file that is replaced gets exchanged, which needs no flush and
     /// leaves no moment without the name; the old one then goes under the temporary name.
     private mutating func place(
-        _ unfinished: String, at target: String, _ key: TreeQueue.Key
+        _ unfinished: String, at target: String, replacing: Bool, _ key: TreeQueue.Key
     ) throws(DiskError) {
-        if try exchange(unfinished, target) { return try disk.unlink(unfinished) }
+        if replacing, try exchange(unfinished, target) { return try disk.unlink(unfinished) }
         do throws(DiskError) {
             try disk.rename(unfinished, to: target)
         } catch {

@@ -20,6 +20,9 @@ struct TreeQueue {
     private var head = 0
     private var isWriting = false
 
+    /// Whether the last version that was taken could not be written.
+    private(set) var isRefused = false
+
     /// Nothing waits and nothing is being written.
     var isIdle: Bool { rows.isEmpty && !isWriting }
 
@@ -47,12 +50,16 @@ struct TreeQueue {
     }
 
     /// Ends the writing of what `next` gave.
-    mutating func finish() { isWriting = false }
+    mutating func finish() {
+        isWriting = false
+        isRefused = false
+    }
 
     /// Takes back, at the end, a version that could not be written, unless a newer one came;
     /// answers whether it did.
     mutating func putBack(_ version: Version) -> Bool {
         isWriting = false
+        isRefused = true
         guard rows[version.key] == nil else { return false }
         return add(version.key, version.row)
     }

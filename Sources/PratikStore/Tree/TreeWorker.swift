@@ -35,13 +35,15 @@ struct TreeWorker {
     }
 
     /// Works until the queue is closed and each version in it was tried.
-    mutating func run() {
+    ///
+    /// - Returns: how what the tree looks like has changed.
+    mutating func run() -> TreeSums {
         while true {
             let next = queue.wait { queue -> Next? in
                 if let version = queue.next() { return .write(version) }
                 return queue.isClosing ? .stop : nil
             }
-            guard case .write(let version) = next else { return }
+            guard case .write(let version) = next else { return files.sums }
             write(version)
             if pauseMilliseconds > 0 {
                 pause(milliseconds: pauseMilliseconds)

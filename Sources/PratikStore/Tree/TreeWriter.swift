@@ -10,6 +10,7 @@ package final class TreeWriter: Sendable {
     private let queues: [Monitor<TreeQueue>]
     private let threads: [WorkerThread]
     private let waiting = TreeLag()
+    private let sums: Handover
 
     /// - Parameters:
     ///   - workers: threads that write; an entity's versions are always one thread's.
@@ -22,7 +23,8 @@ package final class TreeWriter: Sendable {
         onProblem: @escaping @Sendable (DiskError) -> Void
     ) {
         precondition((1...16).contains(workers), "a few threads")
-        let waiting = waiting
+        let (waiting, sums) = (waiting, Handover())
+        self.sums = sums
         let queues = (0..<workers).map { _ in Monitor(TreeQueue()) }
         self.queues = queues
         threads = queues.enumerated().map { index, queue in
@@ -30,7 +32,8 @@ package final class TreeWriter: Sendable {
                 var worker = TreeWorker(
                     queue, EntityFileWriter(paths, worker: index, disk: disk), waiting,
                     isOthersTurn, onProblem)
-                worker.run()
+                let own = worker.run()
+                sums.value.withLock { $0.add(own) }
             }
         }
     }
@@ -52,6 +55,11 @@ package final class TreeWriter: Sendable {
         for queue in queues { _ = queue.wait { $0.isIdle ? true : nil } }
     }
 
+    /// Waits until nothing is in the queue, or the disk refuses what is.
+    func waitUntilTried() {
+        for queue in queues { _ = queue.wait { $0.isIdle || $0.isRefused ? true : nil } }
+    }
+
     /// Writes what waits, trying once what the disk refuses, and ends the threads.
     ///
     /// - Returns: the entities whose file could not be written.
@@ -59,6 +67,14 @@ package final class TreeWriter: Sendable {
         for queue in queues { queue.update { $0.isClosing = true } }
         for thread in threads { thread.join() }
         return lag
+    }
+
+    /// How what the tree looks like has changed; known once the writer is closed.
+    var changedSums: TreeSums { sums.value.withLock { $0 } }
+
+    /// What the threads leave behind.
+    private final class Handover: Sendable {
+        let value = Mutex(TreeSums())
     }
 }
 

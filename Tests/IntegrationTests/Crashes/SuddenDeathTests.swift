@@ -15,8 +15,7 @@ import Testing
     private static let sampleNotifications = 40
 
     @Test func `no kill takes an acknowledged write away or leaves half of one`() throws {
-        let seed = SeededGenerator.seedOfRun
-        print("PRATIK_TEST_SEED=\(seed)")
+        let seed = TestRun.seed
         var generator = SeededGenerator(seed: seed)
         let directory = try TemporaryDirectory()
         try SampleStore.copy(to: directory.path("store"))

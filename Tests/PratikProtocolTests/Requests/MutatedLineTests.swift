@@ -2,6 +2,7 @@
 
 import PratikJSON
 import PratikProtocol
+import PratikTestSupport
 import Testing
 
 @Suite struct MutatedLineTests {
@@ -28,7 +29,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...20)
     func `what is answered holds together`(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<2000 {
             let line = Self.mutated(&random)
             let request = line.withUnsafeBufferPointer { ParsedRequest($0) }

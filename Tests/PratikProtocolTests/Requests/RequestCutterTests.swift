@@ -1,21 +1,8 @@
 // Lines and payloads come out the same however the stream was cut into reads.
 
 import PratikProtocol
+import PratikTestSupport
 import Testing
-
-/// A generator with a seed, so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
 
 @Suite struct RequestCutterTests {
     private func cuts(_ text: String) -> [Cut] { cut([Array(text.utf8)]).cuts }
@@ -81,7 +68,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
     @Test(arguments: UInt64(1)...60)
     func `random cuts and pauses change nothing`(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = SeededGenerator(seed: seed)
         let stream = Self.stream(&random)
         let whole = cut([stream])
         var reads: [[UInt8]] = []

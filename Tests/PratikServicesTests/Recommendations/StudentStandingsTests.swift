@@ -3,6 +3,7 @@
 import PratikModel
 import PratikServices
 import PratikStore
+import PratikTestSupport
 import Testing
 
 @Suite struct StudentStandingsTests {
@@ -90,7 +91,7 @@ import Testing
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func `after any changes the ranking is the one made by hand`(seed: UInt64) throws {
         let platform = Platform()
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let companies = try (0..<3).map { _ in try platform.company() }
         for step in 0..<600 {
             try change(platform, companies, &random)
@@ -102,7 +103,7 @@ import Testing
     }
 
     private func change(
-        _ platform: Platform, _ companies: [EntityID<Company>], _ random: inout SplitMix64
+        _ platform: Platform, _ companies: [EntityID<Company>], _ random: inout SeededGenerator
     ) throws {
         func any<Declaration>(_ kind: Declaration.Type) -> EntityID<Declaration>?
         where Declaration: EntityDeclaration {
@@ -161,7 +162,7 @@ import Testing
         }
     }
 
-    private func check(_ platform: Platform, _ random: inout SplitMix64) throws {
+    private func check(_ platform: Platform, _ random: inout SeededGenerator) throws {
         let byHand = HandMadeRanking(platform.store)
         let domain = Self.domains.randomElement(using: &random)
         let minimum = Hundredths(hundredths: Int64.random(in: 0...500, using: &random))

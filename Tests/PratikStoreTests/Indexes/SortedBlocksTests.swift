@@ -1,6 +1,7 @@
 // Tests of the ordered set of indexes beside a plain one.
 
 import PratikStore
+import PratikTestSupport
 import Testing
 
 @Suite struct SortedBlocksTests {
@@ -43,7 +44,7 @@ import Testing
 
     @Test(arguments: [(1, 3_000), (2, 60_000)] as [(UInt64, UInt64)])
     func `50,000 changes leave it as they leave a plain set`(seed: UInt64, range: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var set = SortedBlocks()
         var model: Set<UInt64> = []
         for step in 0..<50_000 {
@@ -63,7 +64,7 @@ import Testing
     }
 
     private func check(
-        _ set: SortedBlocks, _ model: Set<UInt64>, _ range: UInt64, _ random: inout SplitMix64
+        _ set: SortedBlocks, _ model: Set<UInt64>, _ range: UInt64, _ random: inout SeededGenerator
     ) {
         let sorted = model.sorted()
         #expect(set.count == sorted.count)

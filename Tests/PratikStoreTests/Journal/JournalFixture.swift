@@ -17,6 +17,20 @@ struct Replayed: Equatable {
     }
 }
 
+extension Replayed {
+    init(_ record: borrowing JournalRecord) throws {
+        self.init(seq: record.seq, verb: try record.verb, writes: [])
+        var writes: [Write] = []
+        try record.forEachWrite { kind, id, row in
+            writes.append(
+                .init(
+                    kind: String(decoding: kind, as: UTF8.self), id: id,
+                    row: row.map { String(decoding: $0, as: UTF8.self) }))
+        }
+        self.writes = writes
+    }
+}
+
 /// What a journal's thread reported.
 final class JournalReports: Sendable {
     let durable = Mutex<[UInt64]>([])
@@ -32,20 +46,13 @@ extension TemporaryStoreDirectory {
     }
 
     func replay(
-        mode: ReplayMode = .original, after: ChainPoint = .origin
+        mode: ReplayMode = .original, from start: ReplayStart = .origin
     ) throws -> (records: [Replayed], end: JournalEnd) {
         var records: [Replayed] = []
         let end = try JournalReader.replay(
-            paths, identity: identity, after: after, mode: mode, disk: disk
+            paths, identity: identity, from: start, mode: mode, disk: disk
         ) { record in
-            var replayed = Replayed(seq: record.seq, verb: try record.verb, writes: [])
-            try record.forEachWrite { kind, id, row in
-                replayed.writes.append(
-                    .init(
-                        kind: String(decoding: kind, as: UTF8.self), id: id,
-                        row: row.map { String(decoding: $0, as: UTF8.self) }))
-            }
-            records.append(replayed)
+            records.append(try Replayed(record))
         }
         return (records, end)
     }
@@ -57,7 +64,9 @@ extension TemporaryStoreDirectory {
     ) throws -> (writer: JournalWriter, encoder: RecordEncoder) {
         let end = try replay().end
         let writer = try JournalWriter.open(
-            paths, identity: &identity, end: end, disk: disk ?? self.disk, options: options,
+            paths, identity: &identity, end: end,
+            isCopy: try StoreOrigin.mode(paths, identity, disk: self.disk) == .copy,
+            disk: disk ?? self.disk, options: options,
             onDurable: { seq in reports.durable.withLock { $0.append(seq) } },
             onFailure: { error in reports.failures.withLock { $0.append(error) } })
         return (writer, RecordEncoder(after: end.point))

@@ -96,7 +96,7 @@ struct JournalOpeningTests {
     }
 
     @Test func `a history may begin above the revisions of a tree`() throws {
-        let end = JournalEnd(point: ChainPoint(seq: 500, checksum: .origin))
+        let end = JournalEnd(ReplayStart(point: ChainPoint(seq: 500, checksum: .origin)))
         let writer = try JournalWriter.open(
             store.paths, identity: &store.identity, end: end, disk: store.disk,
             options: TemporaryStoreDirectory.smallSegments, onDurable: { _ in },

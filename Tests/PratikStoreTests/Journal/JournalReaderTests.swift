@@ -41,12 +41,12 @@ struct JournalReaderTests {
             points.append($0.point)
         }
         for point in [points[0], points[11], points[29]] {
-            let (records, end) = try store.replay(after: point)
+            let (records, end) = try store.replay(from: ReplayStart(point: point))
             #expect(records.map(\.seq) == Array((point.seq + 1)..<31))
             #expect(end.point == points[29])
         }
         let other = ChainPoint(seq: 12, checksum: RecordChecksum(value: 1))
-        #expect { try store.replay(after: other) } throws: {
+        #expect { try store.replay(from: ReplayStart(point: other)) } throws: {
             ($0 as? StoreDamage)?.reason == .otherHistory(seq: 12)
         }
     }

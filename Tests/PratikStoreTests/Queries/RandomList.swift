@@ -2,12 +2,13 @@
 
 import PratikModel
 import PratikStore
+import PratikTestSupport
 import Testing
 
 /// Notifications of a few users with random values, and one way to list them.
 struct RandomList {
     private let store = Store.inMemory()
-    private var random: SplitMix64
+    private var random: SeededGenerator
     private let users: [EntityID<User>]
     private let source: ListSource
     private let filters: [FieldFilter]
@@ -16,7 +17,7 @@ struct RandomList {
     private static let kinds = ["Été", "étang", "Zoé", "eta", "recommandation", "Étape"]
 
     init(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         users = try ["ada", "grace", "hedy"].map { [store] name in
             try store.put(try Entity<User>.new(name)).id
         }
@@ -36,7 +37,7 @@ struct RandomList {
         try #require(Notification.schema.field(named: name))
     }
 
-    private static func filters(_ random: inout SplitMix64) throws -> [FieldFilter] {
+    private static func filters(_ random: inout SeededGenerator) throws -> [FieldFilter] {
         let all = [
             FieldFilter(try field("email"), .equals(.text("PENDING"))),
             FieldFilter(try field("kind"), .contains(TextFolding.fold("ETA"))),
@@ -46,7 +47,7 @@ struct RandomList {
         return all.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
     }
 
-    private static func order(_ random: inout SplitMix64) throws -> ListScan.Order {
+    private static func order(_ random: inout SeededGenerator) throws -> ListScan.Order {
         let isDescending = Bool.random(using: &random)
         let names = ["kind", "email", "email_attempts", "read_at"]
         guard let name = names.randomElement(using: &random), Bool.random(using: &random) else {

@@ -2,6 +2,7 @@
 
 import PratikModel
 import PratikStore
+import PratikTestSupport
 import Testing
 
 @Suite struct RandomTransactionTests {
@@ -15,7 +16,7 @@ import Testing
         seed: UInt64
     ) throws {
         let store = Store.inMemory()
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var refusals = 0
         for _ in 0..<140 {
             let before = StoreDump(store)
@@ -56,7 +57,7 @@ import Testing
 
     /// One change of any kind; what cannot be is refused by the store itself.
     private func change(
-        _ transaction: Transaction, _ random: inout SplitMix64
+        _ transaction: Transaction, _ random: inout SeededGenerator
     ) throws(Refusal) {
         let user: EntityID<User> = any(transaction, &random)
         let school: EntityID<School> = any(transaction, &random)
@@ -81,7 +82,7 @@ import Testing
     }
 
     private func rename(
-        _ id: EntityID<User>, _ transaction: Transaction, _ random: inout SplitMix64
+        _ id: EntityID<User>, _ transaction: Transaction, _ random: inout SeededGenerator
     ) throws(Refusal) {
         guard var user = transaction.entity(id) else { return }
         user.username = try newUser(&random).username
@@ -98,14 +99,14 @@ import Testing
         try transaction.put(student)
     }
 
-    private func newUser(_ random: inout SplitMix64) throws(Refusal) -> Entity<User> {
+    private func newUser(_ random: inout SeededGenerator) throws(Refusal) -> Entity<User> {
         let name = Self.names[Int.random(in: 0..<Self.names.count, using: &random)]
         return try made { try Entity<User>.new(name) }
     }
 
     /// Mostly one that is there.
     private func any<Declaration>(
-        _ transaction: Transaction, _ random: inout SplitMix64
+        _ transaction: Transaction, _ random: inout SeededGenerator
     ) -> EntityID<Declaration> {
         let live = transaction.store.table(Declaration.schema).ids(in: .all)
         if Int.random(in: 0..<12, using: &random) > 0, let id = live.randomElement(using: &random) {

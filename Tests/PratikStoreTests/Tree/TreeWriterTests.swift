@@ -16,12 +16,13 @@ struct TreeWriterTests {
 
     private func read() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        try TreeReader.walk(
-            store.paths, disk: store.disk,
-            strange: { path, why in Issue.record("\(path): \(why)") },
-            { kind, id, file in
-                files["\(kind)/\(id)"] = try EntityFileFormat.row(fromFile: file)
-            })
+        let reader = TreeReader(store.paths, disk: store.disk) { path, why in
+            Issue.record("\(path): \(why)")
+        }
+        try reader.walk { kind, file in
+            let content = try #require(try reader.content(of: file))
+            files["\(kind)/\(file.id)"] = try EntityFileFormat.row(fromFile: content)
+        }
         return files
     }
 

@@ -5,12 +5,20 @@ import PratikModel
 
 extension Store {
     /// The entities of the tree that the tables do not have as they stand there.
-    func unjournaledFiles(_ paths: StorePaths, _ files: any Disk) throws -> [Record] {
+    ///
+    /// - Parameter sums: comes to say what the tree looks like.
+    func unjournaledFiles(
+        _ paths: StorePaths, _ files: any Disk, _ sums: inout TreeSums
+    ) throws -> [Record] {
         var records: [Record] = []
-        var strange: [(path: String, why: String)] = []
-        try TreeReader.walk(
-            paths, disk: files, strange: { path, why in strange.append((path, why)) }
-        ) { kind, id, file in
+        let strange = StrangeNames()
+        let reader = TreeReader(paths, disk: files) { path, why in
+            strange.add(path, why)
+        }
+        try reader.walk { kind, found in
+            let id = found.id
+            sums.add(kind: kind, id: id, found.status)
+            guard let file = try reader.content(of: found) else { return }
             let path = paths.entity(kind: kind, id: id)
             guard let schema = AllEntities.schema(ofKind: kind) else {
                 throw StoreRefusal.malformed(file: path, why: "there is no kind “\(kind)”")
@@ -30,10 +38,10 @@ extension Store {
             }
             if table(schema).row(record.id)?.bytes != record.row { records.append(record) }
         }
-        if let first = strange.first {
+        if let first = strange.names.first {
             throw StoreRefusal.malformed(
                 file: "\(paths.store)/\(first.path)",
-                why: "\(first.why); \(strange.count) names have no place in a store")
+                why: "\(first.why); \(strange.names.count) names have no place in a store")
         }
         return records
     }

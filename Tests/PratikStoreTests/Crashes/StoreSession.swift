@@ -1,0 +1,63 @@
+// A store that is open on a simulated disk, and what it has reported.
+
+import PratikModel
+import PratikStore
+import PratikTestSupport
+import Synchronization
+import Testing
+
+/// One opening of a store, from `init` to `close`.
+final class StoreSession {
+    /// Where the store lies on every simulated disk.
+    static let directory = "/srv/store"
+
+    let store: Store
+    let opening: OpeningReport
+    private let reports: Reports
+
+    /// What comes from the store's threads.
+    private final class Reports: Sendable {
+        let failure = Mutex<DiskError?>(nil)
+        let repair = Latch<Result<TreeRepairReport, DiskError>>()
+    }
+
+    /// - Parameter onDurable: called on the journal's thread with each number that is on disk.
+    init(
+        _ disk: any Disk, onDurable: @escaping @Sendable (UInt64) -> Void = { _ in }
+    ) throws {
+        let reports = Reports()
+        self.reports = reports
+        var options = StoreOptions(directory: Self.directory)
+        options.files = disk
+        // A few records fill a segment.
+        options.journal.segmentSize = 6 << 10
+        options.onDurable = onDurable
+        options.onFailure = { error in reports.failure.withLock { $0 = error } }
+        options.onTreeRepaired = { reports.repair.open($0) }
+        store = Store(clock: ManualClock(.start))
+        opening = try store.open(options)
+    }
+
+    /// Why the journal has stopped for good.
+    var failure: DiskError? { reports.failure.withLock { $0 } }
+
+    /// Lets the tree follow, as the daemon does once it has been compared.
+    func finishRepair() throws {
+        guard !opening.wasClean else { return }
+        let result = try #require(reports.repair.wait(milliseconds: 20_000), "no end of a repair")
+        switch result {
+        case .success: store.finishRepair(succeeded: true)
+        case .failure: store.finishRepair(succeeded: false)
+        }
+    }
+}
+
+extension SimulatedDisk {
+    /// A disk on which a store can be made, as an administrator leaves it.
+    static func forStore() throws(DiskError) -> SimulatedDisk {
+        let disk = SimulatedDisk()
+        try disk.makeDirectory("/srv")
+        try disk.makeDirectory(StoreSession.directory)
+        return disk.copy()
+    }
+}
