@@ -6,7 +6,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Debian packages: to build, to test, to measure.
 BUILD_PACKAGES := libuv1-dev libutf8proc-dev libisal-dev tzdata
-TEST_PACKAGES := $(BUILD_PACKAGES) mandoc netcat-openbsd socat jq python3-icalendar
+TEST_PACKAGES := $(BUILD_PACKAGES) mandoc netcat-openbsd socat jq rsync python3-icalendar
 BENCH_PACKAGES := $(BUILD_PACKAGES) redis-server gcc libc6-dev python3
 
 # One command that installs the packages of $(1) that are missing, and says nothing otherwise.
@@ -22,7 +22,7 @@ if [ -n "$$missing" ]; then \
 fi
 endef
 
-.PHONY: all demo test lint format bench fuzz install packages test-packages clean
+.PHONY: all demo test lint format bench fuzz sanitize mutants install packages test-packages clean
 
 all: packages
 	$(SWIFT) build -c release
@@ -53,6 +53,14 @@ bench: packages
 ## fuzz: the readers of foreign bytes under libFuzzer, SECONDS=60 each. KEEP=1 keeps what it learns.
 fuzz: packages
 	SECONDS_EACH=$(or $(SECONDS),60) KEEP=$(KEEP) SWIFT="$(SWIFT)" Tests/Fuzzing/run $(TARGETS)
+
+## sanitize: the tests under ThreadSanitizer and AddressSanitizer. FILTER=… for some of them.
+sanitize: test-packages
+	SWIFT="$(SWIFT)" FILTER="$(FILTER)" Tests/Sanitizing/run $(SANITIZERS)
+
+## mutants: leaves one safeguard out at a time, and fails when the tests do not notice.
+mutants: test-packages
+	SWIFT="$(SWIFT)" Tests/Mutants/run $(MUTANTS)
 
 ## install: programs and manual pages, under $(DESTDIR)$(PREFIX).
 install: all

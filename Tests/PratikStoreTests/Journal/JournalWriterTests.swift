@@ -92,11 +92,12 @@ struct JournalWriterTests {
         encoder.appendStudent(durable: 0, to: &group)
         try writer.append(&group, through: encoder.point)
         _ = try writer.close()
+        // The directory is opened by another thread, at whatever moment.
         let calls = disk.calls.filter { $0.contains("segment-1") || $0.contains("/journal") }
-            .map { $0.split(separator: " ")[0] }
+            .filter { $0 != "open \(store.paths.journal)" }.map { $0.split(separator: " ")[0] }
         #expect(
             calls == [
-                "open", "open", "write", "fsync",  // the directory; the file, its zeros
+                "open", "write", "fsync",  // the file, its zeros
                 "write", "fdatasync", "rename", "fsync",  // its header, its name
                 "write", "fdatasync", "touch",  // the record
             ])
