@@ -31,6 +31,7 @@ struct Settings: CustomStringConvertible {
     /// The keys of pratik.conf(5), in the order in which they are shown.
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
+        "task_times",
     ]
 
     private let values: [String: (value: String, source: SettingSource)]
@@ -41,6 +42,8 @@ struct Settings: CustomStringConvertible {
     let language: Language
     let logFormat: LogFormat
     let isReadOnly: Bool
+    /// Local times of daily tasks, in minutes since midnight, where they are not the usual ones.
+    let taskMinutes: [String: Int]
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
@@ -73,6 +76,7 @@ struct Settings: CustomStringConvertible {
         isReadOnly = try Self.choice("read_only", text("read_only")) {
             ["true": true, "false": false][$0]
         }
+        taskMinutes = try Self.choice("task_times", text("task_times"), TaskTimes.minutes)
         guard !store.isEmpty, !socket.isEmpty else {
             throw SettingsProblem(description: "store and socket cannot be empty")
         }
