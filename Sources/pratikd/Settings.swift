@@ -31,7 +31,7 @@ struct Settings: CustomStringConvertible {
     /// The keys of pratik.conf(5), in the order in which they are shown.
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
-        "task_times",
+        "task_times", "history_days",
     ]
 
     private let values: [String: (value: String, source: SettingSource)]
@@ -44,6 +44,9 @@ struct Settings: CustomStringConvertible {
     let isReadOnly: Bool
     /// Local times of daily tasks, in minutes since midnight, where they are not the usual ones.
     let taskMinutes: [String: Int]
+
+    /// Days that segments are kept for `history` and `watch`.
+    let historyDays: Int
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
@@ -75,6 +78,9 @@ struct Settings: CustomStringConvertible {
         logFormat = try Self.choice("log_format", text("log_format"), LogFormat.init(rawValue:))
         isReadOnly = try Self.choice("read_only", text("read_only")) {
             ["true": true, "false": false][$0]
+        }
+        historyDays = try Self.choice("history_days", text("history_days")) { text in
+            Int(text).flatMap { (1...36_500).contains($0) ? $0 : nil }
         }
         taskMinutes = try Self.choice("task_times", text("task_times"), TaskTimes.minutes)
         guard !store.isEmpty, !socket.isEmpty else {

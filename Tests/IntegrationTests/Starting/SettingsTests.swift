@@ -51,7 +51,7 @@ import Testing
         #expect(
             keys == [
                 "store", "socket", "admin_group", "time_zone", "language", "log_format",
-                "read_only", "task_times",
+                "read_only", "task_times", "history_days",
             ])
         #expect(launch.output.contains("time_zone = America/Cayenne"))
     }

@@ -63,7 +63,6 @@ final class FaultyRun {
             guard StoreDump(session.store) == dump else {
                 throw RecoveryCheck.Failure("it opened as another")
             }
-            try session.finishRepair()
             return true
         } catch let error as DiskError {
             #expect(!error.description.isEmpty)
