@@ -25,7 +25,7 @@ import Testing
         let service = Service(
             domain: Domain(store: store), isReadOnly: false, storePath: "", language: .en)
         let loop = try EventLoop()
-        let server = Server(
+        let server = try Server(
             loop: loop, service: service, administrators: Administrators(groupName: "pratik"),
             log: DaemonLog.logger(.terminal))
         let durable = try Wakeup(loop: loop) { server.journalBecameDurable() }
