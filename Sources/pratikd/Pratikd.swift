@@ -17,6 +17,7 @@ struct Options: ParsableArguments {
     @Option(help: "The language of messages: fr or en.") var language: String?
     @Option(help: "How the log is written: terminal, journal or json.") var logFormat: String?
     @Flag(help: "Refuse every write.") var readOnly = false
+    @Option(help: "Bytes of a segment of the journal: 64K to 1G.") var segmentSize: String?
     @Flag(help: "Check the settings, show them and stop.") var checkConfig = false
     @Flag(help: "Print what the schema verb answers and stop.") var printSchema = false
     @Flag(help: "Print the version and stop.") var version = false
@@ -70,6 +71,7 @@ enum Pratikd {
                     "admin_group": options.adminGroup, "time_zone": options.timeZone,
                     "language": options.language, "log_format": options.logFormat,
                     "read_only": options.readOnly ? "true" : nil,
+                    "segment_size": options.segmentSize,
                 ], configuration: options.config)
         } catch {
             leave(error.description, status: 78)
@@ -91,6 +93,7 @@ enum Pratikd {
             try SocketFile.prepare(settings.socket)
             var options = DaemonOptions(
                 store: StoreOptions(directory: settings.store), socketPath: settings.socket)
+            options.store.journal.segmentSize = settings.segmentSize
             options.administratorGroup = settings.administratorGroup
             options.isReadOnly = settings.isReadOnly
             options.language = settings.language

@@ -31,7 +31,10 @@ struct Settings: CustomStringConvertible {
     /// The keys of pratik.conf(5), in the order in which they are shown.
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
+        "segment_size",
     ]
+    /// Bytes that a segment of the journal may have.
+    private static let segmentSizes = 64 << 10...1 << 30
 
     private let values: [String: (value: String, source: SettingSource)]
     let store: String
@@ -41,6 +44,8 @@ struct Settings: CustomStringConvertible {
     let language: Language
     let logFormat: LogFormat
     let isReadOnly: Bool
+    /// Bytes of a segment of the journal.
+    let segmentSize: Int
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
@@ -72,6 +77,9 @@ struct Settings: CustomStringConvertible {
         logFormat = try Self.choice("log_format", text("log_format"), LogFormat.init(rawValue:))
         isReadOnly = try Self.choice("read_only", text("read_only")) {
             ["true": true, "false": false][$0]
+        }
+        segmentSize = try Self.choice("segment_size", text("segment_size")) { text in
+            ByteCount(text).map(\.bytes).flatMap { Self.segmentSizes.contains($0) ? $0 : nil }
         }
         guard !store.isEmpty, !socket.isEmpty else {
             throw SettingsProblem(description: "store and socket cannot be empty")
