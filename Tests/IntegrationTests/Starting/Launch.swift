@@ -10,14 +10,17 @@ struct Launch {
     let error: String
 
     /// Runs the daemon until it ends; a start that goes on serving is ended, and is a failure.
+    ///
+    /// - Parameter prefix: a command that runs the command behind it in its own place.
     init(
-        _ options: [String], environment: [String] = [], upTo milliseconds: Int = 15_000
+        _ options: [String], environment: [String] = [], prefix: [String] = [],
+        upTo milliseconds: Int = 15_000
     ) throws {
         let directory = try TemporaryDirectory()
         let output = directory.path("out")
         let error = directory.path("err")
         let process = try TestProcess(
-            [Products.daemon] + options,
+            prefix + [Products.daemon] + options,
             environment: TestProcess.quietEnvironment + environment, output: output, error: error)
         let status = process.wait(upTo: milliseconds)
         self.error = try FileTree.text(of: error)
