@@ -6,7 +6,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Debian packages: to build, to test, to measure.
 BUILD_PACKAGES := libuv1-dev libutf8proc-dev libisal-dev tzdata
-TEST_PACKAGES := $(BUILD_PACKAGES) mandoc netcat-openbsd socat jq rsync
+TEST_PACKAGES := $(BUILD_PACKAGES) mandoc netcat-openbsd socat jq rsync python3-icalendar
 BENCH_PACKAGES := $(BUILD_PACKAGES) redis-server gcc libc6-dev python3
 
 # One command that installs the packages of $(1) that are missing, and says nothing otherwise.

@@ -80,6 +80,13 @@ package final class Daemon {
 
     /// Serves until a signal or a failure ends it.
     package func run() throws -> DaemonEnd {
+        // Before the socket: whoever sees it may already ask for a stop.
+        for signal in [SIGTERM, SIGINT] {
+            _ = try SignalWatcher(loop: loop, signal: signal) { [unowned self] _ in self.stop() }
+        }
+        _ = try SignalWatcher(loop: loop, signal: SIGHUP) { [log] _ in
+            log.notice("SIGHUP is kept for later; nothing was done")
+        }
         do throws(EventLoopError) {
             try server.listen(on: options.socketPath)
         } catch {
@@ -89,12 +96,6 @@ package final class Daemon {
             throw error
         }
         loop.turnEnded = { [unowned self] in self.flush() }
-        for signal in [SIGTERM, SIGINT] {
-            _ = try SignalWatcher(loop: loop, signal: signal) { [unowned self] _ in self.stop() }
-        }
-        _ = try SignalWatcher(loop: loop, signal: SIGHUP) { [log] _ in
-            log.notice("SIGHUP is kept for later; nothing was done")
-        }
         log.notice(
             "ready",
             metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])

@@ -8,10 +8,12 @@ package struct Domain {
     package let store: Store
     package let standings = StudentStandings()
     package let internshipTotals = InternshipTotals()
+    package let calendars: Calendars
 
     /// Puts the rules and indexes into `store`.
     package init(store: Store) {
         self.store = store
+        calendars = Calendars(store: store)
         for schema in [User.schema, Student.schema, Recommendation.schema] {
             store.table(schema).add(standings)
         }
@@ -23,6 +25,10 @@ package struct Domain {
         store.add(UserTypeRule(), for: User.schema)
         store.add(NotificationRule(), for: Notification.schema)
         store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
+        store.add(CalendarRule(), for: InternshipCalendar.schema)
+        store.add(ManagerSchoolRule(), for: ProgramManager.schema)
+        store.add(TrackingRule(), for: Tracking.schema)
+        store.add(EvolutionRule(), for: Student.schema)
         store.add(
             RecommendationRule(figures: StudentFigures(standings: standings)),
             for: Recommendation.schema)

@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import Logging
 import PratikEventLoop
+import PratikModel
 import PratikServer
 import PratikStore
 
@@ -20,6 +21,12 @@ struct Options: ParsableArguments {
     @Option(help: "Bytes of a segment of the journal: 64K to 1G.") var segmentSize: String?
     @Flag(help: "Check the settings, show them and stop.") var checkConfig = false
     @Flag(help: "Print what the schema verb answers and stop.") var printSchema = false
+    @Option(help: "Look this store, or copy of one, through, and stop.") var verify: String?
+    @Option(help: "Copy the store there, look the copy through, and stop.") var backup: String?
+    @Option(help: "Put this backup in the store's place, and stop.") var restore: String?
+    @Flag(help: "Of --backup and --restore: tell what would be done.") var dryRun = false
+    @Flag(help: "Of --restore: also a backup with findings.") var force = false
+    @Flag(help: "Of these three: print rows that tell how far it has come.") var progress = false
     @Flag(help: "Print the version and stop.") var version = false
 }
 
@@ -33,9 +40,10 @@ struct Arguments: ParsableCommand {
             /var/lib/pratik/store on /run/pratik/pratik.sock. It stays in the foreground and \
             says when it is ready.
 
-            Exit statuses: 0 stopped by a signal; 64 wrong usage; 65 the store is damaged or of an \
-            unknown format; 73 the store or socket cannot be made; 74 the journal could not be \
-            written; 75 another daemon has the store; 78 wrong configuration.
+            Exit statuses: 0 stopped by a signal, or done; 2 something was found; 64 wrong usage; \
+            65 the store is damaged or of an unknown format; 66 no such directory; 73 the store, \
+            the copy or the socket cannot be made; 74 the journal or the copy could not be \
+            written; 75 another process has the store; 77 not allowed; 78 wrong configuration.
             """)
 
     @OptionGroup var options: Options
@@ -60,7 +68,16 @@ enum Pratikd {
             print(settings.description, terminator: "")
             return
         }
+        if let task = task(options) { exit(OfflineRun(options, settings).carryOut(task)) }
         serve(settings)
+    }
+
+    private static func task(_ options: Options) -> OfflineTask? {
+        do throws(UsageProblem) {
+            return try OfflineTask(options)
+        } catch {
+            leave(error.description, status: 64)
+        }
     }
 
     private static func load(_ options: Options) -> Settings {
@@ -91,8 +108,10 @@ enum Pratikd {
         do {
             checkTimeZone(settings)
             try SocketFile.prepare(settings.socket)
+            try StoreDirectory.check(settings.store)
             var options = DaemonOptions(
-                store: StoreOptions(directory: settings.store), socketPath: settings.socket)
+                store: StoreOptions(directory: RealPath.resolve(settings.store)),
+                socketPath: settings.socket)
             options.store.journal.segmentSize = settings.segmentSize
             options.administratorGroup = settings.administratorGroup
             options.isReadOnly = settings.isReadOnly
@@ -103,7 +122,8 @@ enum Pratikd {
             }
         } catch {
             let failure = StartFailure(error)
-            leave(failure.message, status: failure.status)
+            // In English, as the log that it ends.
+            leave(failure.message.en, status: failure.status)
         }
     }
 

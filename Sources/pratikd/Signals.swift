@@ -10,4 +10,9 @@ enum Signals {
         for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, signal) }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
+
+    /// Lets ^C and its like pass by: what is under way takes a moment and must not be broken off.
+    static func ignoreInterruptions() {
+        for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_IGN) }
+    }
 }

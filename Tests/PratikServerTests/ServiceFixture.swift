@@ -70,6 +70,10 @@ struct Answer {
             "internship.create company=1 student=1 title=Stage start_date=2026-09-01 "
                 + "end_date=2026-12-18 status=ONGOING program_manager=1")
         try made("recommendation.create company=1 student=1 internship=1 rating=5 comment=Bien.")
+        try made("tracking.start 1 company=1")
+        try made(
+            "calendar.create school=1 program_name=L3 program_level=L3 start_date=2027-03-01 "
+                + "end_date=2027-05-28 number_of_students=24 program_manager=1")
     }
 
     private func made(_ line: String) throws {

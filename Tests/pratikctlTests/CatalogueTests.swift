@@ -32,6 +32,23 @@ import Testing
         ["type": "verb", "name": "school.get", "summary": "Une école."],
         ["type": "verb", "name": "stats", "summary": "Les chiffres."],
         [
+            "type": "verb", "name": "history", "summary": "Qui a changé quoi.",
+            "parameters": [
+                [
+                    "name": "kind", "label": "Genre", "type": "choice", "required": true,
+                    "positional": true,
+                    "choices": [
+                        ["code": "student", "label": "Étudiant"],
+                        ["code": "school", "label": "École"],
+                    ],
+                ],
+                [
+                    "name": "id", "label": "Numéro", "type": "integer", "required": true,
+                    "positional": true,
+                ],
+            ],
+        ],
+        [
             "type": "kind", "name": "students", "noun": "student", "label": "Étudiant",
             "columns": ["status", "city"], "sortable": ["id"],
             "schema": ["properties": ["id": [:], "status": [:], "city": [:], "created_at": [:]]],
@@ -54,10 +71,10 @@ import Testing
 
     @Test func `nouns, words and verbs are told apart`() {
         #expect(Self.catalogue.nouns == ["student", "school"])
-        #expect(Self.catalogue.wordsAlone.map(\.name) == ["stats"])
+        #expect(Self.catalogue.wordsAlone.map(\.name) == ["stats", "history"])
         #expect(Self.catalogue.verbs(of: "student").map(\.word) == ["list", "get", "delete"])
         #expect(Self.catalogue.verb("student.delete")?.confirms == true)
-        #expect(Self.catalogue.verb("student.get")?.positional?.name == "id")
+        #expect(Self.catalogue.verb("student.get")?.positionals.first?.name == "id")
     }
 
     @Test func `rows are of the kind that knows most of their keys`() {
@@ -70,6 +87,9 @@ import Testing
 
     @Test func `completion offers what may come next`() {
         #expect(candidates("stud") == ["student|Étudiant"])
+        #expect(candidates("history", "st") == ["student|Étudiant"])
+        #expect(candidates("history", "school", "") == ["7|schools"])
+        #expect(candidates("history", "school", "7", "").isEmpty)
         #expect(candidates("student", "l") == ["list|Les étudiants."])
         #expect(candidates("student", "list", "--st") == ["--status|Statut"])
         #expect(candidates("student", "list", "--status", "") == ["SEEKING|En recherche"])

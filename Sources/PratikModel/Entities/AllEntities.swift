@@ -10,6 +10,8 @@ package enum AllEntities {
         ProgramManager.schema,
         Internship.schema,
         Recommendation.schema,
+        Tracking.schema,
+        InternshipCalendar.schema,
         Notification.schema,
         Counter.schema,
         IdempotencyKey.schema,

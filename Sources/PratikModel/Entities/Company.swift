@@ -9,6 +9,11 @@ package final class Company: EntityDeclaration {
         display: ["company_name"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
+        examples: EntityExamples(
+            create: "user=5 company_name=\"Atelier du Maroni\" siret=73282932000074 "
+                + "sector=BTP description=\"Charpente et menuiserie.\" address=\"3 rue du Port\" "
+                + "city=Saint-Laurent-du-Maroni postal_code=97320",
+            update: "website=https://example.org", list: "city=cayenne @sort=company_name"),
         summary: ["company_name", "siret", "sector", "city", "is_partner", "average_rating"])
 
     package let user = Field<EntityID<User>>(
@@ -22,7 +27,7 @@ package final class Company: EntityDeclaration {
     package let postalCode = Field<PostalCode>("Code postal", "Postal code")
     package let website = Field<WebAddress?>("Site", "Website")
     package let logo = Field<FileReference?>("Logo", "Logo")
-    package let isPartner = Field<Bool>("Partenaire", "Partner", setter: .verb)
+    package let isPartner = Field<Bool>("Partenaire", "Partner", setter: .verb, indexed: true)
     package let partnerSince = Field<CivilDate?>(
         "Partenaire depuis", "Partner since", setter: .verb)
     package let partnerBadge = Field<Bool>("Badge partenaire", "Partner badge", setter: .verb)

@@ -28,12 +28,16 @@ package final class Internship: EntityDeclaration {
         display: ["title"],
         owners: [Ownership("company", "user"), Ownership("student", "user", isLimited: true)],
         access: EntityAccess(create: [.company, .administrator]),
+        examples: EntityExamples(
+            create: "company=1 student=2 title=\"Carte des pirogues\" "
+                + "start_date=2026-12-01 end_date=2027-02-26",
+            update: "weekly_hours=35", list: "status=ONGOING @sort=-start_date"),
         summary: ["title", "company", "student", "start_date", "end_date", "status"])
 
     package let company = Field<EntityID<Company>>("Entreprise", "Company")
     package let student = Field<EntityID<Student>>("Étudiant", "Student")
-    package let calendar = Field<Int64?>(
-        "Calendrier", "Calendar", .reference(kind: "calendars"), onDeletion: .null)
+    package let calendar = Field<EntityID<InternshipCalendar>?>(
+        "Calendrier", "Calendar", onDeletion: .null)
     package let programManager = Field<EntityID<ProgramManager>?>(
         "Responsable de stage", "Program manager", onDeletion: .null)
     package let title = Field<String>("Intitulé", "Title", .line)

@@ -48,6 +48,10 @@ package final class Notification: EntityDeclaration {
         plural: BilingualText(fr: "Notifications", en: "Notifications"), isFeminine: true,
         owners: [Ownership("user")], order: .newestFirst,
         access: EntityAccess(update: .administrator, delete: [.owner, .administrator]),
+        examples: EntityExamples(
+            create: "user=12 kind=recommendation-received "
+                + #"about:={"kind":"recommendations","id":12}"#,
+            update: "kind=recommendation-received", list: "unread=true"),
         summary: ["user", "kind", "title", "created_at", "read_at"],
         rendered: [
             RenderedMember("title", "Titre", "Title"), RenderedMember("body", "Texte", "Text"),

@@ -11,6 +11,10 @@ package final class ProgramManager: EntityDeclaration {
         owners: [Ownership("school", "user"), Ownership("user")],
         access: EntityAccess(
             create: [.school, .administrator], delete: [.owner, .administrator]),
+        examples: EntityExamples(
+            create: "school=1 first_name=Ada last_name=Lovelace title=Dr. "
+                + "email=ada@example.org phone=0594291234 programs=\"L3 AES\"",
+            update: "office_hours=\"Le mardi matin.\"", list: "school=1"),
         summary: ["title", "first_name", "last_name", "school", "programs", "active_conventions"])
 
     package let school = Field<EntityID<School>>(

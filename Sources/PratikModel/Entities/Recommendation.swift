@@ -11,6 +11,10 @@ package final class Recommendation: EntityDeclaration {
         uniqueTogether: [["company", "student", "internship"]], order: .newestFirst,
         access: EntityAccess(
             create: [.company, .administrator], delete: [.owner, .administrator]),
+        examples: EntityExamples(
+            create: "company=1 student=2 internship=46 rating=5 autonomy=true "
+                + "comment=\"Une stagiaire rigoureuse.\" recommended_domains=Informatique",
+            update: "is_public=false", list: "student=2"),
         summary: ["company", "student", "rating", "comment", "is_public", "created_at"],
         rendered: [RenderedMember("company_name", "Entreprise", "Company")])
 

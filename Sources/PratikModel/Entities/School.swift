@@ -21,6 +21,10 @@ package final class School: EntityDeclaration {
         display: ["name"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
+        examples: EntityExamples(
+            create: "user=3 name=\"Lycée de l’Oyapock\" kind=SCHOOL city=Saint-Georges "
+                + "postal_code=97313",
+            update: "city=Cayenne", list: "kind=SCHOOL"),
         summary: ["name", "kind", "uai", "city"])
 
     package let user = Field<EntityID<User>>(

@@ -25,6 +25,10 @@ package final class Student: EntityDeclaration {
         display: ["user"],
         owners: [Ownership("user")],
         access: EntityAccess(create: [.user, .administrator]),
+        examples: EntityExamples(
+            create: "user=12 current_level=\"M1 Informatique\" domain=\"Développement web\" "
+                + "status=SEEKING skills=Swift,C",
+            update: "status=AVAILABLE available_from=2026-12-01", list: "status=SEEKING @limit=5"),
         summary: [
             "user", "current_level", "domain", "status", "city", "total_recommendations",
             "average_recommendation_rating",
@@ -42,15 +46,16 @@ package final class Student: EntityDeclaration {
     package let school = Field<EntityID<School>?>("École", "School", onDeletion: .null)
     package let programName = Field<String?>("Filière", "Programme", .line)
     package let currentLevel = Field<String>("Niveau", "Level", .text(maximum: 100))
-    package let levelCode = Field<Int64?>("Niveau (cadre national)", "Level code", .integer(3...8))
-    package let domain = Field<String>("Domaine", "Domain", .line)
-    package let status = Field<StudentStatus>("Statut", "Status")
+    package let levelCode = Field<Int64?>(
+        "Niveau (cadre national)", "Level code", .integer(3...8), indexed: true)
+    package let domain = Field<String>("Domaine", "Domain", .line, indexed: true)
+    package let status = Field<StudentStatus>("Statut", "Status", indexed: true)
     package let availableFrom = Field<CivilDate?>("Disponible à partir du", "Available from")
-    package let skills = Field<[String]>("Compétences", "Skills")
-    package let city = Field<String?>("Ville", "City", .text(maximum: 100))
+    package let skills = Field<[String]>("Compétences", "Skills", indexed: true)
+    package let city = Field<String?>("Ville", "City", .text(maximum: 100), indexed: true)
     package let postalCode = Field<PostalCode?>("Code postal", "Postal code")
     package let isSearchable = Field<Bool>(
-        "Visible dans les recherches", "Searchable", default: true)
+        "Visible dans les recherches", "Searchable", default: true, indexed: true)
     package let totalRecommendations = Field<Int64>(
         "Recommandations", "Recommendations", default: 0, setter: .daemon)
     package let averageRecommendationRating = Field<Hundredths>(

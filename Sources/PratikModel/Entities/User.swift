@@ -46,7 +46,12 @@ package final class User: EntityDeclaration {
         of: fields, noun: "user", label: BilingualText(fr: "Utilisateur", en: "User"),
         plural: BilingualText(fr: "Utilisateurs", en: "Users"),
         display: ["first_name", "last_name"],
-        owners: [Ownership("id")], summary: ["username", "user_type", "email", "is_active"])
+        owners: [Ownership("id")],
+        examples: EntityExamples(
+            create: "username=ines.lama email=ines.lama@example.org user_type=STUDENT "
+                + "first_name=Inès last_name=Lama",
+            update: "phone=0694123456", list: "user_type=COMPANY"),
+        summary: ["username", "user_type", "email", "is_active"])
 
     package let username = Field<Username>(
         "Identifiant", "Username", setter: .administrator, unique: true)

@@ -41,11 +41,13 @@ package class AnyField: @unchecked Sendable {
     package let isOptional: Bool
     package let setter: Setter
     package let isUnique: Bool
+    /// Whether the table keeps the entities by this field's value, so that filters need no scan.
+    package let isIndexed: Bool
     package let onDeletion: ReferenceDeletion
 
     fileprivate init(
         label: BilingualText, type: ValueType, defaultValue: StoredValue?, isOptional: Bool,
-        setter: Setter, isUnique: Bool, onDeletion: ReferenceDeletion
+        setter: Setter, isUnique: Bool, isIndexed: Bool, onDeletion: ReferenceDeletion
     ) {
         self.label = label
         self.type = type
@@ -53,6 +55,7 @@ package class AnyField: @unchecked Sendable {
         self.isOptional = isOptional
         self.setter = setter
         self.isUnique = isUnique
+        self.isIndexed = isIndexed
         self.onDeletion = onDeletion
     }
 
@@ -93,11 +96,12 @@ package final class Field<Value: FieldValue>: AnyField, @unchecked Sendable {
     ///   - type: the type with its limits, where they differ from those of `Value`.
     package init(
         _ fr: String, _ en: String, _ type: ValueType = Value.valueType, default: Value? = nil,
-        setter: Setter = .owner, unique: Bool = false, onDeletion: ReferenceDeletion = .cascade
+        setter: Setter = .owner, unique: Bool = false, indexed: Bool = false,
+        onDeletion: ReferenceDeletion = .cascade
     ) {
         super.init(
             label: BilingualText(fr: fr, en: en), type: type,
             defaultValue: `default`?.stored ?? Value.implicitDefault, isOptional: Value.isOptional,
-            setter: setter, isUnique: unique, onDeletion: onDeletion)
+            setter: setter, isUnique: unique, isIndexed: indexed, onDeletion: onDeletion)
     }
 }

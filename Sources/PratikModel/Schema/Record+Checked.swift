@@ -11,7 +11,7 @@ extension Record {
         var wrong: [Refusal.FieldMessage] = []
         for field in schema.fields where !self[field].isNull {
             switch field.type {
-            case .object, .file, .operations: continue
+            case .object, .objects, .file, .operations: continue
             default: break
             }
             do throws(FieldProblem) {

@@ -30,9 +30,11 @@ package struct RenderedMember: Sendable {
 
 /// Everything that is declared of one kind of entity.
 package final class Schema: Sendable {
-    package enum Order: Sendable {
+    package enum Order: Sendable, Equatable {
         case oldestFirst
         case newestFirst
+        /// By the field of that name, equals by id; an index keeps the order.
+        case by(String, isDescending: Bool)
     }
 
     package let kind: String
@@ -52,6 +54,8 @@ package final class Schema: Sendable {
     package let access: EntityAccess
     /// Whether no verb, watch or export shows it.
     package let isPrivate: Bool
+    /// What `help` shows of the verbs that every kind has.
+    package let examples: EntityExamples
     /// Fields shown in a table before all others.
     package let summary: [String]
     /// What answers show besides the fields, made when they are read.
@@ -70,7 +74,8 @@ package final class Schema: Sendable {
         isFeminine: Bool = false, display: [String] = [], owners: [Ownership] = [],
         uniqueTogether: [[String]] = [], order: Order = .oldestFirst,
         access: EntityAccess = EntityAccess(), isPrivate: Bool = false,
-        summary: [String] = [], rendered: [RenderedMember] = []
+        examples: EntityExamples = EntityExamples(), summary: [String] = [],
+        rendered: [RenderedMember] = []
     ) {
         self.kind = Declaration.kind
         self.noun = noun
@@ -83,6 +88,7 @@ package final class Schema: Sendable {
         self.order = order
         self.access = access
         self.isPrivate = isPrivate
+        self.examples = examples
         self.summary = summary
         self.rendered = rendered
         var collected: [AnyField] = []

@@ -22,7 +22,7 @@ extension ValueType {
         case .object: BilingualText(fr: "un objet", en: "an object")
         case .identifiers:
             BilingualText(fr: "des identifiants, ou « all »", en: "ids, or “all”")
-        case .operations:
+        case .operations, .objects:
             BilingualText(fr: "une liste d’objets", en: "a list of objects")
         case .file: BilingualText(fr: "un ticket de dépôt", en: "an upload ticket")
         default: BilingualText(fr: "un texte", en: "a text")

@@ -37,7 +37,7 @@ extension ValueType {
         case .list, .choices:
             let words = word.split(separator: ",", omittingEmptySubsequences: true)
             return try read(json: .array(words.map { .string(String($0)) }))
-        case .object, .operations, .file:
+        case .object, .objects, .operations, .file:
             return try read(json: .string(word))
         default:
             return word.isEmpty && !isFreeText ? .null : try read(text: word)
@@ -80,7 +80,7 @@ extension ValueType {
                 ids.allSatisfy({ (1...Limits.maximumEntityID).contains($0) })
             else { throw wrongType }
             return .list(ids.map(String.init))
-        case (.operations, .array(let elements)):
+        case (.operations, .array(let elements)), (.objects, .array(let elements)):
             let objects = elements.compactMap(\.objectValue)
             guard objects.count == elements.count else { throw wrongType }
             return .objects(objects)

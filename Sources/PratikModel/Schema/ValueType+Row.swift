@@ -85,6 +85,9 @@ extension ValueType {
             let texts = elements.compactMap(\.stringValue)
             return texts.count == elements.count ? .list(texts) : nil
         case (.object, .object(let object)), (.file, .object(let object)): return .object(object)
+        case (.objects, .array(let elements)):
+            let objects = elements.compactMap(\.objectValue)
+            return objects.count == elements.count ? .objects(objects) : nil
         case (_, .string(let text)):
             if case .choice = self { return .text(text) }
             return isText ? .text(text) : nil

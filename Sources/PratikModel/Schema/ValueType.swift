@@ -30,6 +30,8 @@ package enum ValueType: Sendable, Hashable {
     case file
     /// A small JSON object of the daemon's own.
     case object
+    /// A list of small JSON objects of the daemon's own.
+    case objects
     /// Ids, or the word `all`.
     case identifiers
     /// A list of JSON objects, each a request of a batch.
@@ -56,6 +58,7 @@ package enum ValueType: Sendable, Hashable {
         case .uai: "uai"
         case .file: "file"
         case .object: "object"
+        case .objects: "objects"
         case .identifiers: "ids"
         case .operations: "operations"
         }
@@ -73,8 +76,8 @@ package enum ValueType: Sendable, Hashable {
     /// Whether a list can be sorted by it: what has an order that a person would use.
     package var isSortable: Bool {
         switch self {
-        case .longText, .list, .choices, .object, .identifiers, .operations, .file, .boolean,
-            .webAddress:
+        case .longText, .list, .choices, .object, .objects, .identifiers, .operations, .file,
+            .boolean, .webAddress:
             false
         default: true
         }

@@ -22,6 +22,11 @@ struct Call {
     /// Rows of a page.
     var limit: Int { options.limit ?? Limits.pageRows }
 
+    /// What a filter looks for, folded; an empty text looks for nothing in particular.
+    func folded(_ text: String?) -> [UInt8]? {
+        text.map(TextFolding.fold).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The record that `id` names.
     func subjectRecord(of schema: Schema) throws(Refusal) -> Record {
         guard let id = arguments.id else {

@@ -12,7 +12,8 @@ nonisolated struct CommandTable: Sendable {
     @MainActor static let all = CommandTable(
         ConnectionCommands.all + DaemonCommands.all + FollowingCommands.all + IntegrityCommands.all
             + AllEntities.visible.flatMap { EntityCommands.all(of: $0) }
-            + StudentCommands.all + RecommendationCommands.all + NotificationCommands.all)
+            + StudentCommands.all + RecommendationCommands.all + TrackingCommands.all
+            + CalendarCommands.all + NotificationCommands.all)
 
     init(_ commands: [Command]) {
         self.commands = commands.sorted { $0.name < $1.name }

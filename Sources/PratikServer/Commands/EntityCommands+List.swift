@@ -24,32 +24,18 @@ extension EntityCommands {
             .read { call throws(Refusal) in
                 let order = try ListOrder(call, schema)
                 let filters = ListFilters.filters(call.arguments, of: schema) + extraFilters(call)
-                let scan = ListScan(
-                    table: call.store.table(schema), source: source(call, filters, schema),
-                    filters: filters, order: order.scanOrder, limit: call.limit,
-                    after: try order.cursor(call))
+                let plan = ListPlan(
+                    table: call.store.table(schema), filters: filters, order: order.scanOrder,
+                    own: own(call, schema))
+                let scan = ListScan(plan, limit: call.limit, after: try order.cursor(call))
                 return .scanning(scan) { scan in page(scan, call, schema, order, rendering) }
             })
     }
 
     /// Administrators see all; others what is theirs.
-    private static func source(
-        _ call: Call, _ filters: [FieldFilter], _ schema: Schema
-    ) -> ListSource {
-        if let actor = call.caller.actor, !call.caller.isAdministrator {
-            let sources = Owners.sources(of: schema, ownedBy: actor.id, in: call.store)
-            if sources.count == 1 { return sources[0] }
-            let ids = sources.flatMap { call.store.table(schema).ids(in: $0) }
-            return .ids(Set(ids).sorted())
-        }
-        for filter in filters {
-            if case .equals(.integer(let target)) = filter.condition,
-                filter.field.referencedKind != nil
-            {
-                return .referring(field: filter.field.name, to: target)
-            }
-        }
-        return .all
+    private static func own(_ call: Call, _ schema: Schema) -> [IDSource]? {
+        guard let actor = call.caller.actor, !call.caller.isAdministrator else { return nil }
+        return Owners.sources(of: schema, ownedBy: actor.id, in: call.store)
     }
 
     private static func page(
@@ -68,7 +54,7 @@ enum ListFilters {
     static func parameters(of schema: Schema) -> [Parameter] {
         schema.fields.flatMap { field -> [Parameter] in
             switch field.type {
-            case .object, .file: []
+            case .object, .objects, .file: []
             case .boolean, .choice, .reference: [Parameter(field.name, field.label, field.type)]
             case .list, .choices:
                 [Parameter(field.name, field.label, .text(maximum: 200))]

@@ -124,21 +124,11 @@ enum EntityCommands {
             else { continue }
             switch field.referencedKind {
             case User.kind: record[field] = actor.id.stored
-            case Company.kind: record[field] = try profile(Company.self, of: actor, call).stored
-            case School.kind: record[field] = try profile(School.self, of: actor, call).stored
+            case Company.kind: record[field] = try call.profile(Company.self, of: actor).stored
+            case School.kind: record[field] = try call.profile(School.self, of: actor).stored
             default: break
             }
         }
-    }
-
-    private static func profile<Declaration>(
-        _ kind: Declaration.Type, of actor: Actor, _ call: Call
-    ) throws(Refusal) -> EntityID<Declaration> {
-        if let id = Profiles.profile(kind, of: actor.id, in: call.store) { return id }
-        let schema = kind.schema
-        throw .invalid(
-            schema.noun, fr: "ce compte n’a pas encore de profil : \(schema.noun).create le fait",
-            en: "this account has no profile yet: \(schema.noun).create makes it")
     }
 
     /// What a caller who is no administrator has written is theirs, before and after.

@@ -41,7 +41,7 @@ enum FollowingCommands {
         en: "The store’s incarnation (hello)",
         .text(maximum: 64))
     private static let kind = TypedParameter<String?>(
-        "kind", fr: "Genre", en: "Kind", KindParameter.type)
+        "kind", fr: "Genre", en: "Kind", KindParameter.type, isPositional: true)
 
     private static let watch = Command(
         "watch", fr: "Suit les changements, un par ligne.",

@@ -11,7 +11,18 @@ struct ListOrder {
     /// What a cursor remembers of the order: it is of no use in another.
     private let name: String
 
+    /// The order of a list that has one of its own; `name` tells its cursors from others.
+    init(_ order: ListScan.Order, named name: String) {
+        scanOrder = order
+        self.name = name
+    }
+
     init(_ call: Call, _ schema: Schema) throws(Refusal) {
+        if call.options.sort == nil, let order = FieldOrder(of: schema) {
+            scanOrder = .by(order)
+            name = (order.isDescending ? "-" : "") + order.field.name
+            return
+        }
         let isDescending = call.options.sort?.isDescending ?? (schema.order == .newestFirst)
         guard let sort = call.options.sort, sort.field != "id" else {
             scanOrder = .byID(isDescending: isDescending)

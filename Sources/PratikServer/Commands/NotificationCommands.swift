@@ -7,19 +7,15 @@ import PratikStore
 
 enum NotificationCommands {
     static let all = [
-        EntityCommands.get(Notification.schema, reads: shown, rendering: row),
+        EntityCommands.get(Notification.schema, reads: AllNotifications.shows, rendering: row),
         EntityCommands.list(
-            Notification.schema, reads: shown, extra: [unread.parameter], filters: filters,
+            Notification.schema, reads: AllNotifications.shows, extra: [unread.parameter],
+            filters: filters,
             rendering: row),
         read,
     ]
 
     // MARK: Rows
-
-    /// What texts are made of.
-    private static let shown = [
-        Notification.schema, Recommendation.schema, Company.schema, User.schema,
-    ]
 
     /// The record's row with title and body, in the language of whoever asks.
     static func rendered(_ record: Record, _ call: Call) -> [UInt8] {

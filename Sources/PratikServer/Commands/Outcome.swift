@@ -20,6 +20,11 @@ nonisolated struct Outcome: Sendable {
         return outcome
     }
 
+    /// An entity that was written, as it now is.
+    static func entity<Declaration>(_ entity: Entity<Declaration>) -> Outcome {
+        .row(entity.record.row, entity: entity.record.id)
+    }
+
     static func row(_ object: JSONObject) -> Outcome {
         var outcome = Outcome()
         outcome.append(row: object)
@@ -49,6 +54,16 @@ nonisolated struct Outcome: Sendable {
         outcome.status["count"] = .integer(count)
         if scan.hasMore, let last = scan.last { outcome.status["next"] = .string(cursor(last)) }
         return outcome
+    }
+
+    /// The page of a list that has its own order, with rows of its own.
+    @MainActor static func page<Declaration>(
+        of scan: ListScan, _ order: ListOrder, _ store: Store,
+        row: (Entity<Declaration>) -> JSONObject
+    ) -> Outcome {
+        .page(of: scan, cursor: order.cursorText) { id in
+            store.entity(EntityID<Declaration>(id)).map { Array(row($0).text.utf8) }
+        }
     }
 
     mutating func append(row bytes: [UInt8]) {

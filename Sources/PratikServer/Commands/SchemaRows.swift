@@ -143,7 +143,7 @@ enum JSONSchema {
         case .object, .file: return ["type": "object"]
         case .identifiers:
             return ["anyOf": [["type": "array", "items": ["type": "integer"]], ["const": "all"]]]
-        case .operations: return ["type": "array", "items": ["type": "object"]]
+        case .operations, .objects: return ["type": "array", "items": ["type": "object"]]
         case .siret, .phone, .postalCode, .username, .uai:
             return ["type": "string", "format": .string(type.name)]
         }

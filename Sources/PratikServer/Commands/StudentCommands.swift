@@ -29,17 +29,15 @@ enum StudentCommands {
             guard let student = call.store.entity(id), rows.isShown(student) else {
                 throw .notFound(Student.schema, id.rawValue)
             }
+            let order = ListOrder(.byID(isDescending: true), named: "recommendations")
             let isPublic = Recommendation.fields.isPublic
             let scan = ListScan(
                 table: call.store.table(Recommendation.schema),
                 source: .referring(field: "student", to: id.rawValue),
                 filters: [FieldFilter(isPublic, .equals(.boolean(true)))],
-                order: .byID(isDescending: true), limit: call.limit,
-                after: try idCursor(call, "recommendations"))
+                order: order.scanOrder, limit: call.limit, after: try order.cursor(call))
             return .scanning(scan) { scan in
-                page(scan, of: Recommendation.self, "recommendations", call) {
-                    rows.recommendation($0)
-                }
+                .page(of: scan, order, call.store) { rows.recommendation($0) }
             }
         })
 
@@ -57,7 +55,7 @@ enum StudentCommands {
         parameters: [minimumRating.parameter, sector.parameter],
         example: "student.recommended min_rating=4 @limit=2", reads: shown, isPaged: true,
         .read { call throws(Refusal) in
-            let domain = given(call[sector])
+            let domain = call.folded(call[sector])
             let (keys, hasMore, _) = call.domain.standings.page(
                 minimum: call[minimumRating] ?? .zero, domain: domain,
                 after: try rankingCursor(call), limit: call.limit)
@@ -122,20 +120,17 @@ enum StudentCommands {
         example: "student.search skill=Swift city=cayenne", reads: shown, isPaged: true,
         .read { call throws(Refusal) in
             let rows = call.domain.publicRows
+            let order = ListOrder(.byID(isDescending: false), named: "search")
+            let plan = ListPlan(
+                table: call.store.table(Student.schema), filters: conditions(call),
+                order: order.scanOrder)
             let scan = ListScan(
-                table: call.store.table(Student.schema), source: .all, filters: conditions(call),
-                order: .byID(isDescending: false), limit: call.limit,
-                after: try idCursor(call, "search"),
+                plan, limit: call.limit, after: try order.cursor(call),
                 where: { rows.isShown(Entity<Student>($0)) })
             return .scanning(scan) { scan in
-                page(scan, of: Student.self, "search", call) { rows.student($0) }
+                .page(of: scan, order, call.store) { rows.student($0) }
             }
         })
-
-    /// What a filter looks for, folded; an empty text looks for nothing in particular.
-    private static func given(_ text: String?) -> [UInt8]? {
-        text.map(TextFolding.fold).flatMap { $0.isEmpty ? nil : $0 }
-    }
 
     private static func conditions(_ call: Call) -> [FieldFilter] {
         let fields = Student.fields
@@ -146,34 +141,15 @@ enum StudentCommands {
         if let level = call[levelCode] {
             filters.append(FieldFilter(fields.levelCode, .equals(.integer(level))))
         }
-        if let domain = given(call[domain]) {
+        if let domain = call.folded(call[domain]) {
             filters.append(FieldFilter(fields.domain, .contains(domain)))
         }
-        if let skill = given(call[skill]) {
+        if let skill = call.folded(call[skill]) {
             filters.append(FieldFilter(fields.skills, .folded(skill)))
         }
-        if let city = given(call[city]) {
+        if let city = call.folded(call[city]) {
             filters.append(FieldFilter(fields.city, .folded(city)))
         }
         return filters
-    }
-
-    // MARK: Pages by id
-
-    private static func idCursor(_ call: Call, _ name: String) throws(Refusal) -> SortKey? {
-        guard let text = call.options.cursor else { return nil }
-        guard let object = Cursor.object(text), object["s"] == .string(name),
-            let id = object["id"]?.integerValue
-        else { throw Cursor.refusal }
-        return SortKey(value: .missing, id: id)
-    }
-
-    private static func page<Declaration>(
-        _ scan: ListScan, of declaration: Declaration.Type, _ name: String, _ call: Call,
-        row: (Entity<Declaration>) -> JSONObject
-    ) -> Outcome {
-        .page(of: scan, cursor: { Cursor.text(["s": .string(name), "id": .integer($0.id)]) }) {
-            call.store.entity(EntityID<Declaration>($0)).map { Array(row($0).text.utf8) }
-        }
     }
 }

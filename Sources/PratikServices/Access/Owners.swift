@@ -35,21 +35,23 @@ package enum Owners {
         return nil
     }
 
-    /// Where the entities of a kind come from that `user` owns: one source a declared way.
+    /// Where the entities of a kind come from that `user` owns.
     package static func sources(
         of schema: Schema, ownedBy user: EntityID<User>, in store: Store
-    ) -> [ListSource] {
-        schema.owners.flatMap { ownership -> [ListSource] in
+    ) -> [IDSource] {
+        let table = store.table(schema)
+        return schema.owners.flatMap { ownership -> [IDSource] in
+            let through = ownership.through
             switch ownership.path.count {
-            case 1 where ownership.through == "id": return [.ids([user.rawValue])]
-            case 1: return [.referring(field: ownership.through, to: user.rawValue)]
+            case 1 where through == "id": return [.ids([user.rawValue])]
+            case 1: return [.referring(table.references(by: through), to: user.rawValue)]
             default:
-                guard let kind = schema.field(named: ownership.through)?.referencedKind,
+                guard let kind = schema.field(named: through)?.referencedKind,
                     let parent = AllEntities.schema(ofKind: kind)
                 else { return [] }
                 return store.table(parent).references(by: ownership.path[1])
                     .ids(referringTo: user.rawValue)
-                    .map { .referring(field: ownership.through, to: $0) }
+                    .map { .referring(table.references(by: through), to: $0) }
             }
         }
     }

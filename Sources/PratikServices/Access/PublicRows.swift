@@ -28,11 +28,10 @@ package struct PublicRows {
         let school = student.school.flatMap { store.entity($0) }
             .flatMap { isActive($0.user) ? $0 : nil }
         let total = standings.publicTotal(of: student.id)
-        let initial = user?.lastName?.first.map { "\($0.uppercased())." }
         return [
             "id": .integer(student.id.rawValue),
             "first_name": text(user?.firstName),
-            "initial": text(initial),
+            "initial": text(user.flatMap { PersonName.initial(of: $0) }),
             "school": text(school?.name),
             "current_level": .string(student.currentLevel),
             "level_code": student.levelCode.map { .integer($0) } ?? .null,
@@ -52,16 +51,24 @@ package struct PublicRows {
             "company_name": text(company?.companyName),
             "student": .integer(recommendation.student.rawValue),
         ]
-        let shown = [
-            "internship", "rating", "autonomy", "teamwork", "rigor", "creativity", "punctuality",
-            "skills_validated", "comment", "recommended_domains", "is_featured", "created_at",
-        ]
-        for name in shown {
-            guard let field = Recommendation.schema.field(named: name) else { continue }
-            row[name] = field.type.json(of: recommendation.record[field])
-        }
+        append(
+            [
+                "internship", "rating", "autonomy", "teamwork", "rigor", "creativity",
+                "punctuality", "skills_validated", "comment", "recommended_domains", "is_featured",
+                "created_at",
+            ], of: recommendation.record, to: &row)
         return row
     }
 
-    private func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    /// Adds the fields of those names as they stand in the record.
+    func append(_ names: [String], of record: Record, to row: inout JSONObject) {
+        for name in names {
+            guard let field = record.schema.field(named: name) else {
+                preconditionFailure("\(record.schema.kind) has no field \(name)")
+            }
+            row[name] = field.type.json(of: record[field])
+        }
+    }
+
+    func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

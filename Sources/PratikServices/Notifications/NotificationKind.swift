@@ -21,6 +21,8 @@ package protocol NotificationKind: SendableMetatype {
     static var subject: Schema { get }
     /// The class by which users refuse its e-mails; nil when they cannot.
     static var optOut: OptionalMail? { get }
+    /// The kinds of entity that its texts are made of.
+    static var shows: [Schema] { get }
     static func title(of notification: Entity<Notification>, in store: Store) -> BilingualText
     static func body(of notification: Entity<Notification>, in store: Store) -> BilingualText
 }
@@ -28,8 +30,14 @@ package protocol NotificationKind: SendableMetatype {
 /// Every kind of notification: one line each.
 package enum AllNotifications {
     package static let kinds: [any NotificationKind.Type] = [
-        RecommendationReceived.self
+        RecommendationReceived.self,
+        StudentEvolution.self,
+        CalendarPublished.self,
     ]
+
+    /// The kinds of entity that texts of notifications are made of.
+    package static let shows: [Schema] =
+        [Notification.schema, Company.schema, User.schema] + kinds.flatMap { $0.shows }
 
     package static func kind(named name: String) -> (any NotificationKind.Type)? {
         kinds.first { $0.name == name }
@@ -39,13 +47,15 @@ package enum AllNotifications {
 extension NotificationKind {
     /// Tells `user` in the application, and by e-mail as the kind and the user want it.
     static func send(
-        to id: EntityID<User>, about subjectID: Int64, in transaction: Transaction
+        to id: EntityID<User>, about subjectID: Int64, values: JSONObject = [:],
+        in transaction: Transaction
     ) throws(Refusal) {
         guard let reader = Reader(id, in: transaction.store) else { return }
         var notification = Entity<Notification>(Record(new: Notification.schema))
         notification.user = id
         notification.kind = name
         notification.about = ["kind": .string(subject.kind), "id": .integer(subjectID)]
+        notification.values = values
         let isRefused = optOut.map { reader.refusals.contains($0.rawValue) } ?? false
         notification.email =
             mail == .never || isRefused || !reader.isActive ? MailState.none : .pending

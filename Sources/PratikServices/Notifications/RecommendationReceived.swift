@@ -9,6 +9,7 @@ package enum RecommendationReceived: NotificationKind {
     package static let mail = MailPolicy.atOnce
     package static let subject = Recommendation.schema
     package static let optOut: OptionalMail? = .recommendationReceived
+    package static let shows = [Recommendation.schema]
 
     static func send(
         _ recommendation: Entity<Recommendation>, in transaction: Transaction

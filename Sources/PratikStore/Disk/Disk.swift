@@ -52,8 +52,14 @@ package protocol Disk: Sendable {
     func unlink(_ path: String) throws(DiskError)
     /// Makes a directory of mode 0700.
     func makeDirectory(_ path: String) throws(DiskError)
+    /// Removes a directory that is empty.
+    func removeDirectory(_ path: String) throws(DiskError)
     /// Lets nobody but the owner into a directory.
     func protect(_ path: String) throws(DiskError)
+    /// Who owns what has this name, a symbolic link itself; nil when nothing has it.
+    func owner(of path: String) throws(DiskError) -> FileOwner?
+    /// Gives a file or a directory to somebody; for root.
+    func give(_ path: String, to owner: FileOwner) throws(DiskError)
 
     /// The names in a directory, without `.` and `..`, in no order.
     func names(in path: String) throws(DiskError) -> [String]
@@ -62,6 +68,8 @@ package protocol Disk: Sendable {
     func status(of file: OpenFile) throws(DiskError) -> FileStatus
     /// Takes the exclusive lock without waiting; false when another process holds it.
     func lock(_ file: OpenFile) throws(DiskError) -> Bool
+    /// Gives the lock back, also where a process that was just being started still has the file.
+    func unlock(_ file: OpenFile) throws(DiskError)
     /// Sets the times of access and modification, in nanoseconds since 1970.
     func touch(_ file: OpenFile, at moment: Int64) throws(DiskError)
 }

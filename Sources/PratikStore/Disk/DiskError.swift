@@ -28,6 +28,9 @@ package struct DiskError: Error, Equatable, Sendable, CustomStringConvertible {
     /// There is no such file or directory.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+    /// The file system does not know the call.
+    package var isUnsupported: Bool { [EINVAL, ENOSYS, EOPNOTSUPP].contains(code) }
+
     package var description: String {
         "\(path): \(call): \(String(cString: strerror(code)))"
     }

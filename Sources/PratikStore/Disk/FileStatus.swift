@@ -73,3 +73,14 @@ package struct FileStatus: Equatable, Sendable {
         self.origin = origin
     }
 }
+
+/// Whose a file is, by the kernel's numbers.
+package struct FileOwner: Equatable, Sendable {
+    package let user: UInt32
+    package let group: UInt32
+
+    package init(user: UInt32, group: UInt32) {
+        self.user = user
+        self.group = group
+    }
+}

@@ -33,7 +33,13 @@ package final class StoreLock: Sendable {
 
     /// Gives the store free for the next one.
     package func release() {
-        if held.exchange(false, ordering: .acquiringAndReleasing) { disk.close(directory) }
+        guard held.exchange(false, ordering: .acquiringAndReleasing) else { return }
+        do throws(DiskError) {
+            try disk.unlock(directory)
+        } catch {
+            // Closing gives it back too.
+        }
+        disk.close(directory)
     }
 
     deinit { release() }

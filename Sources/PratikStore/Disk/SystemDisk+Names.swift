@@ -26,8 +26,27 @@ extension SystemDisk {
         try checked("mkdir", path) { mkdir(path, 0o700) }
     }
 
+    package func removeDirectory(_ path: String) throws(DiskError) {
+        try checked("rmdir", path) { rmdir(path) }
+    }
+
     package func protect(_ path: String) throws(DiskError) {
         try checked("chmod", path) { chmod(path, 0o700) }
+    }
+
+    package func owner(of path: String) throws(DiskError) -> FileOwner? {
+        var answer = stat()
+        do throws(DiskError) {
+            try checked("lstat", path) { lstat(path, &answer) }
+            return FileOwner(user: answer.st_uid, group: answer.st_gid)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
+    package func give(_ path: String, to owner: FileOwner) throws(DiskError) {
+        try checked("lchown", path) { lchown(path, owner.user, owner.group) }
     }
 
     package func names(in path: String) throws(DiskError) -> [String] {

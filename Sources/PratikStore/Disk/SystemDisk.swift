@@ -67,6 +67,10 @@ package struct SystemDisk: Disk {
         }
     }
 
+    package func unlock(_ file: OpenFile) throws(DiskError) {
+        try checked("flock", file.path) { flock(file.descriptor, LOCK_UN) }
+    }
+
     package func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {
         let (seconds, nanoseconds) = moment.quotientAndRemainder(dividingBy: 1_000_000_000)
         let time = timespec(tv_sec: Int(seconds), tv_nsec: Int(nanoseconds))

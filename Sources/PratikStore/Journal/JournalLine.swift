@@ -42,7 +42,7 @@ enum JournalLine {
             return isWholeButForLineFeed(bytes, at: offset, after: previous) ? .bad : .end
         }
         let json = (offset + prefixSize)..<max(feed, offset + prefixSize)
-        if bytes[json.lowerBound - 1] == UInt8(ascii: " "),
+        if feed > offset + prefixSize, bytes[json.lowerBound - 1] == UInt8(ascii: " "),
             let checksum = proof(of: json, in: bytes, at: offset, after: previous)
         {
             return .line(json: json, checksum: checksum, end: feed + 1)

@@ -82,7 +82,7 @@ package struct SegmentHeader: Equatable, Sendable {
         let json = Array(bytes[JournalLine.prefixSize..<end])
         try self.init(json: json, file: name)
         let checksum = json.withUnsafeBufferPointer { follows.checksum.following($0) }
-        guard bytes[..<8].elementsEqual(checksum.hex.utf8) else {
+        guard bytes[..<JournalLine.prefixSize].elementsEqual("\(checksum.hex) ".utf8) else {
             throw StoreDamage(.badHeader("its checksum is another"), file: name, offset: 0)
         }
     }

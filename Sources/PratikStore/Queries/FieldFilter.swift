@@ -17,12 +17,22 @@ package struct FieldFilter: Sendable {
         case atMost(Int64)
     }
 
-    package let field: AnyField
+    /// The fields one of which has to meet the condition.
+    package let fields: [AnyField]
     package let condition: Condition
 
     package init(_ field: AnyField, _ condition: Condition) {
-        self.field = field
+        self.init(anyOf: [field], condition)
+    }
+
+    package init(anyOf fields: [AnyField], _ condition: Condition) {
+        self.fields = fields
         self.condition = condition
+    }
+
+    /// Whether one of a record's fields meets the condition.
+    package func accepts(_ record: Record) -> Bool {
+        fields.contains { accepts(record[$0]) }
     }
 
     /// Whether a value of the field meets the condition.

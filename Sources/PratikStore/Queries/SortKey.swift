@@ -12,6 +12,14 @@ package struct FieldOrder: Sendable {
         self.isDescending = isDescending
     }
 
+    /// The order in which a kind is listed; nil when that is by id.
+    package init?(of schema: Schema) {
+        guard case .by(let name, let isDescending) = schema.order,
+            let field = schema.field(named: name)
+        else { return nil }
+        self.init(field: field, isDescending: isDescending)
+    }
+
     /// The value's place in the order: numbers by size, choices as declared, text as French does.
     package func key(of value: StoredValue) -> SortKey.Value {
         switch value {

@@ -15,6 +15,9 @@ package final class Table {
     private let referenceIndexes: [String: ReferenceIndex]
     /// The uploaded files that the entities name; nil for kinds that name none.
     package let fileIndex: FileIndex?
+    private let valueIndexes: [String: ValueIndex]
+    /// The order in which the kind is listed, where that is not by id.
+    private let defaultOrder: OrderIndex?
     private var indexes: [any TableIndex]
     private var cache = RecordCache()
 
@@ -30,9 +33,26 @@ package final class Table {
             uniqueKeysWithValues: references.map { ($0.name, ReferenceIndex(field: $0)) })
         let fileFields = schema.fileFields
         fileIndex = fileFields.isEmpty ? nil : FileIndex(fields: fileFields)
+        let indexed = schema.fields.filter(\.isIndexed)
+        valueIndexes = Dictionary(
+            uniqueKeysWithValues: indexed.map { ($0.name, ValueIndex(field: $0)) })
+        defaultOrder = FieldOrder(of: schema).map { OrderIndex(order: $0) }
         indexes = uniqueIndexes
         indexes.append(contentsOf: references.compactMap { referenceIndexes[$0.name] })
+        indexes.append(contentsOf: indexed.compactMap { valueIndexes[$0.name] })
+        if let defaultOrder { indexes.append(defaultOrder) }
         if let fileIndex { indexes.append(fileIndex) }
+    }
+
+    /// The index of a field's values; nil when its declaration wants none.
+    package func valueIndex(of field: AnyField) -> ValueIndex? { valueIndexes[field.name] }
+
+    /// The index that keeps all entities in that order; nil when there is none.
+    package func orderIndex(of order: FieldOrder) -> OrderIndex? {
+        guard let index = defaultOrder, index.order.field === order.field,
+            index.order.isDescending == order.isDescending
+        else { return nil }
+        return index
     }
 
     package var count: Int { directory.count }
@@ -75,9 +95,12 @@ package final class Table {
     }
 
     /// The index of a unique field.
-    package func unique(_ field: String) -> UniqueIndex {
-        guard let index = uniqueIndexes.first(where: { $0.fields.map(\.name) == [field] }) else {
-            preconditionFailure("\(schema.kind).\(field) is not unique")
+    package func unique(_ field: String) -> UniqueIndex { unique([field]) }
+
+    /// The index of fields that are unique together.
+    package func unique(_ names: [String]) -> UniqueIndex {
+        guard let index = uniqueIndexes.first(where: { $0.fields.map(\.name) == names }) else {
+            preconditionFailure("\(schema.kind).\(names) is not unique")
         }
         return index
     }

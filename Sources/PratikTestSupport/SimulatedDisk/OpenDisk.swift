@@ -76,4 +76,9 @@ struct OpenDisk {
         locks[inode] = file.descriptor
         return true
     }
+
+    mutating func unlock(_ file: OpenFile) throws(DiskFailure) {
+        let inode = try descriptor(file).inode
+        if locks[inode] == file.descriptor { locks[inode] = nil }
+    }
 }

@@ -5,8 +5,12 @@ import Synchronization
 
 extension SimulatedDisk: Disk {
     package func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> OpenFile {
-        try state.run(.open, path) { state throws(DiskFailure) in
-            if case .create = mode { return try state.create(path) }
+        if case .create = mode {
+            return try state.run(.create, path) { state throws(DiskFailure) in
+                try state.create(path)
+            }
+        }
+        return try state.run(.open, path) { state throws(DiskFailure) in
             let inode = try state.image.inode(at: path)
             let isDirectory = state.image.isDirectory(inode)
             switch mode {
@@ -59,7 +63,7 @@ extension SimulatedDisk: Disk {
     /// After a failure the kernel holds the file's pages for written: it is recorded as one.
     private func sync(_ name: DiskCall.Name, _ file: OpenFile) throws(DiskError) {
         do throws(DiskError) {
-            try state.run(name, file.path) { state throws(DiskFailure) in
+            try state.run(name, file.path, ignored: ()) { state throws(DiskFailure) in
                 let inode = try state.descriptor(file).inode
                 state.perform(.sync(inode, hasFailed: false))
             }
@@ -77,7 +81,7 @@ extension SimulatedDisk: Disk {
     }
 
     package func syncFileSystem(of file: OpenFile) throws(DiskError) {
-        try state.run(.syncFileSystem, file.path) { state throws(DiskFailure) in
+        try state.run(.syncFileSystem, file.path, ignored: ()) { state throws(DiskFailure) in
             _ = try state.descriptor(file)
             state.perform(.syncFileSystem)
         }
@@ -93,6 +97,10 @@ extension SimulatedDisk: Disk {
 
     package func lock(_ file: OpenFile) throws(DiskError) -> Bool {
         try state.run(.lock, file.path) { state throws(DiskFailure) in try state.lock(file) }
+    }
+
+    package func unlock(_ file: OpenFile) throws(DiskError) {
+        try state.run(.lock, file.path) { state throws(DiskFailure) in try state.unlock(file) }
     }
 
     package func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {

@@ -51,6 +51,30 @@ extension SimulatedDisk {
         }
     }
 
+    package func removeDirectory(_ path: String) throws(DiskError) {
+        try state.run(.unlink, path) { state throws(DiskFailure) in
+            let entry = try state.image.entry(at: path)
+            guard let inode = state.image.inode(at: entry) else { throw .missing }
+            guard let directory = state.image[inode], state.image.isDirectory(inode) else {
+                throw .notDirectory
+            }
+            guard directory.entries.isEmpty else { throw .notEmpty }
+            state.perform(.unlink(entry))
+            state.free(inode)
+        }
+    }
+
+    /// Everything is one user's.
+    package func owner(of path: String) throws(DiskError) -> FileOwner? {
+        try status(of: path).map { _ in FileOwner(user: 0, group: 0) }
+    }
+
+    package func give(_ path: String, to owner: FileOwner) throws(DiskError) {
+        try state.run(.protect, path) { state throws(DiskFailure) in
+            _ = try state.image.inode(at: path)
+        }
+    }
+
     package func protect(_ path: String) throws(DiskError) {
         try state.run(.protect, path) { state throws(DiskFailure) in
             _ = try state.image.inode(at: path)

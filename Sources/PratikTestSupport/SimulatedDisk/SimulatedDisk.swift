@@ -59,8 +59,9 @@ package final class SimulatedDisk: Sendable {
 
 extension Mutex<OpenDisk> {
     /// Makes one call, unless it is to fail.
-    func run<Answer>(
-        _ name: DiskCall.Name, _ path: String, halfWay: ((inout OpenDisk) -> Void)? = nil,
+    func run<Answer: Sendable>(
+        _ name: DiskCall.Name, _ path: String, ignored: Answer? = nil,
+        halfWay: ((inout OpenDisk) -> Void)? = nil,
         _ body: (inout OpenDisk) throws(DiskFailure) -> Answer
     ) throws(DiskError) -> Answer {
         let result = withLock { state -> Result<Answer, DiskFailure> in
@@ -71,6 +72,9 @@ extension Mutex<OpenDisk> {
                 case .failsLate(let code):
                     _ = try body(&state)
                     return .failure(DiskFailure(code: code))
+                case .isIgnored:
+                    if let ignored { return .success(ignored) }
+                    return .success(try body(&state))
                 case .stopsHalfWay(let code):
                     halfWay?(&state)
                     return .failure(DiskFailure(code: code))
@@ -82,7 +86,7 @@ extension Mutex<OpenDisk> {
         do throws(DiskFailure) {
             return try result.get()
         } catch {
-            throw DiskError(code: error.code, call: name.rawValue, path: path)
+            throw DiskError(code: error.code, call: name.call, path: path)
         }
     }
 }

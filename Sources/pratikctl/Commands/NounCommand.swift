@@ -39,8 +39,7 @@ struct NounCommand {
         return (words[0] + "." + words[1], Array(words.dropFirst(2)))
     }
 
-    /// Takes the object of `--json`; a single word beside it goes where the verb's declaration
-    /// says.
+    /// Takes the object of `--json`; words beside it go where the verb's declaration says.
     private func useObject(
         _ text: String, in request: inout WordRequest, _ session: Session
     ) throws(Failure) {
@@ -52,11 +51,14 @@ struct NounCommand {
             throw .usage(ArgumentMessages.jsonIsNotAnObject)
         }
         if !request.arguments.isEmpty {
-            guard request.arguments.count == 1, case .positional(let word) = request.arguments[0],
-                let parameter = try session.catalogue(request.verb).verb(request.verb)?.positional,
-                object[parameter.name] == nil
-            else { throw .usage(ArgumentMessages.jsonAndOptions) }
-            object[parameter.name] = Int64(word).map(JSONValue.integer) ?? .string(word)
+            let verb = try session.catalogue(request.verb).verb(request.verb)
+            var parameters = (verb?.positionals ?? [])[...]
+            for argument in request.arguments {
+                guard case .positional(let word) = argument, let parameter = parameters.popFirst(),
+                    object[parameter.name] == nil
+                else { throw .usage(ArgumentMessages.jsonAndOptions) }
+                object[parameter.name] = Int64(word).map(JSONValue.integer) ?? .string(word)
+            }
             request.arguments = []
         }
         request.object = object

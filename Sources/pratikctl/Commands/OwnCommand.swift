@@ -17,7 +17,8 @@ protocol OwnCommand: ParsableCommand {
 enum OwnCommands {
     /// In the order of the overview.
     static let all: [any OwnCommand.Type] = [
-        StatusCommand.self, CallCommand.self, SchemaCommand.self, DemoCommand.self,
+        StatusCommand.self, WatchCommand.self, HistoryCommand.self, CallCommand.self,
+        SchemaCommand.self, DemoCommand.self,
         CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
     ]
 

@@ -79,6 +79,20 @@ extension DemoStep {
         },
         DemoStep(
             title: Phrase(
+                fr: "L’entreprise suit l’étudiant, qui évolue",
+                en: "The company follows the student, who goes on")
+        ) { stage, cast throws(Failure) in
+            try follow(stage, cast)
+        },
+        DemoStep(
+            title: Phrase(
+                fr: "Une école publie un calendrier ; les entreprises partenaires l’apprennent",
+                en: "A school publishes a calendar; partner companies hear of it")
+        ) { stage, cast throws(Failure) in
+            try publishCalendar(stage, cast)
+        },
+        DemoStep(
+            title: Phrase(
                 fr: "La recommandation est un fichier JSON", en: "The recommendation is a JSON file"
             )
         ) { stage, cast throws(Failure) in

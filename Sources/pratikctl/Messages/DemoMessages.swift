@@ -78,6 +78,20 @@ enum DemoMessages {
             en: "The notification of recommendation \(id) has come.")
     }
 
+    static let evolutionTold = Phrase(
+        fr: "Le suivi, son historique et l’avis disent la même chose.",
+        en: "The tracking, its history and the notification say the same.")
+
+    static func partnersTold(_ id: Int64) -> Phrase {
+        Phrase(
+            fr: "Le calendrier \(id) est public, et l’avis est arrivé.",
+            en: "Calendar \(id) is public, and the notification has come.")
+    }
+
+    static let noCalendarWaits = Phrase(
+        fr: "L’entrepôt d’exemple n’a pas de calendrier à publier.",
+        en: "The sample store has no calendar to publish.")
+
     static let allRefused = Phrase(
         fr: "Trois refus, et rien n’a changé.", en: "Three refusals, and nothing has changed.")
 

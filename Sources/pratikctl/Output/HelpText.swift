@@ -43,7 +43,7 @@ enum HelpText {
     /// A verb with its parameters.
     static func verb(_ verb: VerbDescription, _ language: Language) -> String {
         let name = [verb.noun, verb.word].compactMap(\.self).joined(separator: " ")
-        let positional = verb.positional.map { " \($0.name.uppercased())" } ?? ""
+        let positional = verb.positionals.map { " " + standingAlone($0) }.joined()
         let named = verb.parameters.filter { !$0.isPositional }
         var text = "pratikctl \(name)\(positional)" + (named.isEmpty ? "" : " [--option …]") + "\n"
         text += "\n" + verb.summary + "\n"
@@ -62,6 +62,12 @@ enum HelpText {
         guard let example = verb.example else { return text }
         return text + section(HelpMessages.example, language) + "  "
             + ExampleText.commandLine(example) + "\n"
+    }
+
+    /// A value without a name: `ID`, and `[KIND]` where it may be left out.
+    private static func standingAlone(_ parameter: ParameterDescription) -> String {
+        let name = parameter.name.uppercased()
+        return parameter.isRequired ? name : "[\(name)]"
     }
 
     /// One of pratikctl's own commands.

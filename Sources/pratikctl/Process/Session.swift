@@ -56,6 +56,26 @@ final class Session {
         }
     }
 
+    /// Sends a request whose reply goes on for a while, and hands its rows on as they come.
+    func follow(
+        _ request: WordRequest, onRow: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ReplyStatus {
+        try greetAndSend([request.line])
+        while true {
+            let piece: ReplyPiece
+            do throws(ClientError) {
+                piece = try client.readPiece()
+            } catch {
+                throw .client(error)
+            }
+            switch piece {
+            case .row(let row): try onRow(row)
+            case .status(let status): return status
+            case .payloadStart, .payload, .payloadEnd: break
+            }
+        }
+    }
+
     func reply(to line: [UInt8]) throws(Failure) -> Reply {
         try replies(to: [line])[0]
     }

@@ -25,12 +25,27 @@ struct Completion {
             return partial.hasPrefix("-") ? Self.commonOptions : Self.commands + nouns
         }
         if let command = OwnCommands.named(first) {
-            return arguments(of: command.name, partial)
+            guard let verb = catalogue.verb(first), FollowingCommands.names.contains(first) else {
+                return arguments(of: command.name, partial)
+            }
+            if partial.hasPrefix("-") { return options(of: verb) + Self.commonOptions }
+            return standingAlone(verb, before: Array(plain.dropFirst()))
         }
         guard let verb = verb(in: before) else { return verbs(of: first) }
         if partial.hasPrefix("-") { return options(of: verb) + Self.commonOptions }
-        guard let kind = verb.positional?.kind.flatMap(catalogue.kind(named:)) else { return [] }
-        return ids(kind)
+        return standingAlone(verb, before: Array(plain.dropFirst(verb.noun == nil ? 1 : 2)))
+    }
+
+    /// What may stand without a name behind the words that do already.
+    private func standingAlone(_ verb: VerbDescription, before: [String]) -> [Candidate] {
+        let parameters = verb.positionals.dropFirst(before.count { !$0.contains("=") })
+        guard let parameter = parameters.first else { return [] }
+        if !parameter.choices.isEmpty {
+            return parameter.choices.map { Candidate(text: $0.code, note: $0.label) }
+        }
+        // An id behind a kind's name is that of one of its entities.
+        let kind = parameter.kind ?? before.last ?? ""
+        return (catalogue.kind(named: kind) ?? catalogue.kind(ofNoun: kind)).map(ids) ?? []
     }
 
     private static let commands = OwnCommands.all.map { Candidate(text: $0.name) }

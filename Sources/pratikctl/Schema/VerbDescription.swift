@@ -39,8 +39,8 @@ struct VerbDescription {
         name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
     }
 
-    /// The parameter that may stand without its name.
-    var positional: ParameterDescription? { parameters.first(where: \.isPositional) }
+    /// The parameters that may stand without their names, in the order of their values.
+    var positionals: [ParameterDescription] { parameters.filter(\.isPositional) }
 }
 
 struct ParameterDescription {

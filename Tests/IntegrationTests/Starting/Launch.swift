@@ -11,16 +11,16 @@ struct Launch {
 
     /// Runs the daemon until it ends; a start that goes on serving is ended, and is a failure.
     ///
-    /// - Parameter prefix: a command that runs the command behind it in its own place.
+    /// - Parameter command: what starts the daemon, words that come before its own.
     init(
-        _ options: [String], environment: [String] = [], prefix: [String] = [],
+        _ options: [String], environment: [String] = [], command: [String] = [],
         upTo milliseconds: Int = 15_000
     ) throws {
         let directory = try TemporaryDirectory()
         let output = directory.path("out")
         let error = directory.path("err")
         let process = try TestProcess(
-            prefix + [Products.daemon] + options,
+            command + [Products.daemon] + options,
             environment: TestProcess.quietEnvironment + environment, output: output, error: error)
         let status = process.wait(upTo: milliseconds)
         self.error = try FileTree.text(of: error)

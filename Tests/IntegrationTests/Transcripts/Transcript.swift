@@ -8,6 +8,8 @@ import PratikTestSupport
 /// payload behind the request. The lines that follow are the reply; an empty line ends it where
 /// another request or a comment (`#`) comes next. `# daemon: --option` starts the daemon with an
 /// option, `# peer: anonymous` connects as somebody whom it does not know.
+///
+/// CR is left out of what is compared.
 struct Transcript {
     struct Exchange {
         var request: [UInt8] = []

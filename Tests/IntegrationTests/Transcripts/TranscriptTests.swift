@@ -52,7 +52,7 @@ enum Transport: String, CaseIterable {
         let answered = try transport.replay(transcript, on: daemon)
         compare(
             transcript,
-            with: String(decoding: answered, as: UTF8.self)
+            with: String(decoding: answered.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
                 .split(separator: "\n", omittingEmptySubsequences: false))
         #expect(daemon.terminate() == 0)
     }

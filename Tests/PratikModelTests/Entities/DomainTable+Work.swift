@@ -4,7 +4,8 @@ import PratikModel
 
 extension DomainKind {
     static let all = [
-        users, companies, students, schools, managers, internships, recommendations, notifications,
+        users, companies, students, schools, managers, internships, recommendations, trackings,
+        calendars, notifications,
     ]
 
     static let managers = DomainKind(
@@ -64,6 +65,42 @@ extension DomainKind {
         recommended_domains list =[]
         is_public boolean =true
         is_featured boolean =false admin
+        created_at timestamp daemon
+        updated_at timestamp daemon
+        """)
+
+    static let trackings = DomainKind(
+        Tracking.schema, "tracking",
+        """
+        company reference:companies ->gone create
+        student reference:students ->gone create
+        current_level text daemon
+        domain text daemon
+        status choice daemon
+        evolution_history objects =[] daemon
+        notify_on_level_change boolean =true
+        notify_on_status_change boolean =true
+        notify_on_availability boolean =true
+        started_tracking_at timestamp daemon
+        last_updated_at timestamp daemon
+        """)
+
+    static let calendars = DomainKind(
+        InternshipCalendar.schema, "calendar",
+        """
+        school reference:schools ->gone through(school)
+        program_manager reference:managers ? ->null
+        program_name text
+        program_level text
+        start_date date
+        end_date date
+        number_of_students integer
+        skills_sought list =[]
+        description text ?
+        is_published boolean =false verb
+        is_visible_to_companies boolean =true
+        published_at timestamp ? verb
+        reminded_at timestamp ? verb
         created_at timestamp daemon
         updated_at timestamp daemon
         """)

@@ -15,28 +15,34 @@ import Testing
         #expect(
             AllEntities.visible.map(\.kind) == [
                 "users", "companies", "students", "schools", "managers", "internships",
-                "recommendations", "notifications",
+                "recommendations", "trackings", "calendars", "notifications",
             ])
         #expect(AllEntities.schemas.count(where: \.isPrivate) == 2)
-        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 8)
+        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 10)
         for schema in AllEntities.schemas {
             #expect(AllEntities.schema(ofKind: schema.kind) === schema)
         }
         #expect(AllEntities.schema(ofKind: "student") == nil)
     }
 
-    @Test func `a recommendation is unique by company, student and internship together`() {
+    @Test func `recommendations and trackings are unique by whom they are of and about`() {
         #expect(
             Recommendation.schema.uniqueTogether == [["company", "student", "internship"]])
-        for schema in AllEntities.visible where schema !== Recommendation.schema {
+        #expect(Tracking.schema.uniqueTogether == [["company", "student"]])
+        for schema in AllEntities.visible
+        where schema !== Recommendation.schema && schema !== Tracking.schema {
             #expect(schema.uniqueTogether.isEmpty)
         }
     }
 
-    @Test func `recommendations and notifications are listed newest first, others oldest first`() {
+    @Test func `kinds are listed in the order that the contract gives them`() {
+        let orders: [String: Schema.Order] = [
+            "recommendations": .newestFirst, "notifications": .newestFirst,
+            "trackings": .by("last_updated_at", isDescending: true),
+            "calendars": .by("start_date", isDescending: false),
+        ]
         for schema in AllEntities.visible {
-            let isNewestFirst = ["recommendations", "notifications"].contains(schema.kind)
-            #expect((schema.order == .newestFirst) == isNewestFirst, "\(schema.kind)")
+            #expect(schema.order == orders[schema.kind] ?? .oldestFirst, "\(schema.kind)")
         }
     }
 
@@ -44,7 +50,8 @@ import Testing
         (User.schema, [["id"]]), (Company.schema, [["user"]]), (Student.schema, [["user"]]),
         (School.schema, [["user"]]), (ProgramManager.schema, [["school", "user"], ["user"]]),
         (Internship.schema, [["company", "user"], ["student", "user"]]),
-        (Recommendation.schema, [["company", "user"]]), (Notification.schema, [["user"]]),
+        (Recommendation.schema, [["company", "user"]]), (Tracking.schema, [["company", "user"]]),
+        (InternshipCalendar.schema, [["school", "user"]]), (Notification.schema, [["user"]]),
     ])
     func `an entity belongs to whom the contract says`(schema: Schema, paths: [[String]]) {
         #expect(schema.owners.map(\.path) == paths)

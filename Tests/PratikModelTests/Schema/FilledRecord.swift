@@ -29,6 +29,8 @@ extension Record {
         case .choices(let list): return .list(list.codes)
         case .list: return .list(["Swift", "l’été", "\(seed)"])
         case .object, .file: return .object(["kind": "students", "id": .integer(seed)])
+        case .objects:
+            return .objects([["date": "2026-11-22T18:00:00.000Z", "changes": [.string("\(seed)")]]])
         case .siret: return .text("73282932000074")
         case .phone: return .text("+594694123456")
         case .email: return .text("ada@example.org")

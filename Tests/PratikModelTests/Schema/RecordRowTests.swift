@@ -72,7 +72,7 @@ import Testing
         let members = try #require(try JSONValue(parsing: full.row).objectValue)
         for field in kind.schema.fields {
             var wrong = members
-            wrong[field.name] = field.type == .object ? true : [["x": 1]]
+            wrong[field.name] = field.type == .object || field.type == .objects ? true : [["x": 1]]
             let problem = #expect(throws: RowProblem.self, "\(field.name)") {
                 try Record(wrong, schema: kind.schema)
             }

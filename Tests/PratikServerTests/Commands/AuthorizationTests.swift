@@ -31,9 +31,12 @@ import Testing
         "recommendation.update": "OA", "recommendation.delete": "OA",
         "recommendation.feature": "A",
         "tracking.start": "CA", "tracking.list": "CA", "tracking.stop": "CA",
+        "tracking.get": "OA", "tracking.create": "A", "tracking.update": "OA",
+        "tracking.delete": "OA",
         "calendar.create": "SA", "calendar.update": "SA", "calendar.publish": "SA",
         "calendar.unpublish": "SA", "calendar.public": "P", "calendar.upcoming": "P",
-        "calendar.ics": "P",
+        "calendar.ics": "P", "calendar.get": "OA", "calendar.list": "OA",
+        "calendar.delete": "OA",
         "verification.submit": "UA", "verification.pending": "A", "verification.approve": "A",
         "verification.reject": "A", "verification.explain": "OA", "document.content": "OA",
         "partner.list": "P", "partner.sectors": "P", "partner.stats": "P",
@@ -48,7 +51,7 @@ import Testing
     private static let owners = [
         "user": "student", "company": "company", "student": "student", "school": "school",
         "manager": "school", "internship": "company", "recommendation": "company",
-        "notification": "student",
+        "tracking": "company", "calendar": "school", "notification": "student",
     ]
 
     /// The reason of the refusal of `command` about entity 1; nil when it is allowed.

@@ -111,13 +111,13 @@ struct ToldState: Equatable {
 
 /// Changes users and their schools at random.
 struct RandomWriter {
-    private var random: SplitMix64
+    private var random: SeededGenerator
     private let name: String
     private var made = 0
 
     init(_ name: String, seed: UInt64) {
         self.name = name
-        random = SplitMix64(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     /// One change; answers its transaction, 0 when it was refused.

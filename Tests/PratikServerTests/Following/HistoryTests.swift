@@ -67,7 +67,7 @@ private struct ToldChange: Equatable {
     ) throws {
         try LoopedServer(segmentSize: 4096).serve { socket in
             let client = try WireClient(path: socket)
-            var random = SplitMix64(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var now: [Int64: JSONObject] = [:]
             var model: [Int64: [ToldChange]] = [:]
             for step in 0..<120 {

@@ -58,7 +58,7 @@ import Testing
                 let table = platform.store.table(schema)
                 let listed = Set(
                     Owners.sources(of: schema, ownedBy: user, in: platform.store)
-                        .flatMap { table.ids(in: $0) })
+                        .flatMap { table.ids(in: .matching([$0])) })
                 let own = table.ids(in: .all).filter { id in
                     table.record(id).map { Owners.owns(user, $0, in: platform.store) } ?? false
                 }

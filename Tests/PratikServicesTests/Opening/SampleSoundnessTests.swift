@@ -56,7 +56,13 @@ import Testing
                 manager.totalConventionsManaged
                     == Int64(own.filter { $0.status != .cancelled }.count), "manager \(manager.id)")
         }
+        for tracking in all(Tracking.self) {
+            let student = try #require(store.entity(tracking.student))
+            #expect(tracking.currentLevel == student.currentLevel, "tracking \(tracking.id)")
+            #expect(tracking.domain == student.domain && tracking.status == student.status)
+        }
         #expect(recommendations.count > 20 && internships.count > 20)
+        #expect(all(Tracking.self).count > 5)
         try store.close()
     }
 
@@ -67,6 +73,12 @@ import Testing
             #expect(!isRated || internship.status == .completed, "internship \(internship.id)")
             let isExplained = internship.statusReason?.isEmpty == false
             #expect(internship.status != .cancelled || isExplained, "internship \(internship.id)")
+        }
+        for calendar in all(InternshipCalendar.self) {
+            #expect(calendar.startDate <= calendar.endDate, "calendar \(calendar.id)")
+            let manager = calendar.programManager.flatMap { store.entity($0) }
+            #expect(manager == nil || manager?.school == calendar.school, "\(calendar.id)")
+            #expect(!calendar.isPublished || calendar.publishedAt != nil, "\(calendar.id)")
         }
         for recommendation in all(Recommendation.self) {
             let internship = try #require(store.entity(recommendation.internship))

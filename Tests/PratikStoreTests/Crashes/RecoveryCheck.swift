@@ -28,7 +28,6 @@ struct RecoveryCheck {
     func run(on disk: SimulatedDisk) throws -> UInt64 {
         let session = try StoreSession(disk)
         let sequence = try check(session.store)
-        try session.finishRepair()
         try session.store.write { transaction throws(Refusal) in
             var random = SeededGenerator(seed: sequence)
             try WorkloadStep.addCompany.change(in: transaction, using: &random)
@@ -70,18 +69,20 @@ struct RecoveryCheck {
     private func checkTree(_ store: Store, _ disk: SimulatedDisk) throws {
         var files = 0
         let paths = StorePaths(store: StoreSession.directory)
-        try TreeReader.walk(
-            paths, disk: disk,
-            strange: { path, why in throw Failure("\(path): \(why)") },
-            { kind, id, file in
-                files += 1
-                let schema = AllEntities.schema(ofKind: kind)
-                let row = schema.flatMap { store.table($0).row(Int64(id)) }
-                // White space is nobody's: a crash can take the last line feed.
-                guard try row?.bytes == EntityFileFormat.row(fromFile: file) else {
-                    throw Failure("the file of \(kind) \(id) is not what the store has")
-                }
-            })
+        var strange: [String] = []
+        let reader = TreeReader(paths, disk: disk) { path, why in strange.append("\(path): \(why)")
+        }
+        try reader.walk { kind, file in
+            files += 1
+            let schema = AllEntities.schema(ofKind: kind)
+            let row = schema.flatMap { store.table($0).row(Int64(file.id)) }
+            let content = try reader.content(of: file) ?? []
+            // White space is nobody's: a crash can take the last line feed.
+            guard try row?.bytes == EntityFileFormat.row(fromFile: content) else {
+                throw Failure("the file of \(kind) \(file.id) is not what the store has")
+            }
+        }
+        guard strange.isEmpty else { throw Failure(strange[0]) }
         guard files == store.tables.map(\.count).reduce(0, +) else {
             throw Failure("\(files) files are not all")
         }

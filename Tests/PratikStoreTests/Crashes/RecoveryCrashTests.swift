@@ -107,7 +107,6 @@ import Testing
         let sequence = try check.check(store)
         let opened = WorkloadHistory.Mark(sequence: sequence, position: disk.position)
         let history = check.history.beginning(through: sequence)
-        try session.finishRepair()
         var random = SeededGenerator(seed: sequence)
         for step in [WorkloadStep.addCompany, .addStudent, .notify] {
             try store.write { transaction throws(Refusal) in

@@ -18,7 +18,6 @@ final class StoreSession {
     /// What comes from the store's threads.
     private final class Reports: Sendable {
         let failure = Mutex<DiskError?>(nil)
-        let repair = Latch<Result<TreeRepairReport, DiskError>>()
     }
 
     /// - Parameter onDurable: called on the journal's thread with each number that is on disk.
@@ -33,23 +32,12 @@ final class StoreSession {
         options.journal.segmentSize = 6 << 10
         options.onDurable = onDurable
         options.onFailure = { error in reports.failure.withLock { $0 = error } }
-        options.onTreeRepaired = { reports.repair.open($0) }
         store = Store(clock: ManualClock(.start))
         opening = try store.open(options)
     }
 
     /// Why the journal has stopped for good.
     var failure: DiskError? { reports.failure.withLock { $0 } }
-
-    /// Lets the tree follow, as the daemon does once it has been compared.
-    func finishRepair() throws {
-        guard !opening.wasClean else { return }
-        let result = try #require(reports.repair.wait(milliseconds: 20_000), "no end of a repair")
-        switch result {
-        case .success: store.finishRepair(succeeded: true)
-        case .failure: store.finishRepair(succeeded: false)
-        }
-    }
 }
 
 extension SimulatedDisk {

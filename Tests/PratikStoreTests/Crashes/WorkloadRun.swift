@@ -43,7 +43,6 @@ final class WorkloadRun {
         case .restart:
             try store.close()
             session = try Self.open(disk, history)
-            try session.finishRepair()
         default:
             var random = SeededGenerator(seed: workload.seed, part: index)
             try store.write { transaction throws(Refusal) in

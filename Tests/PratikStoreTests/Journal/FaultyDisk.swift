@@ -29,6 +29,11 @@ final class FaultyDisk: Disk {
 
     private func check(_ call: String, _ path: String) throws(DiskError) {
         log.withLock { $0.append("\(call) \(path)") }
+        try fail(call, path)
+    }
+
+    /// For calls that change nothing: they can fail, and are not worth remembering.
+    private func fail(_ call: String, _ path: String) throws(DiskError) {
         let fault = fault.withLock { $0 }
         if let code = fault(call, path) { throw DiskError(code: code, call: call, path: path) }
     }
@@ -43,7 +48,8 @@ final class FaultyDisk: Disk {
     func read(
         _ file: OpenFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
     ) throws(DiskError) -> Int {
-        try disk.read(file, at: offset, into: buffer)
+        try fail("read", file.path)
+        return try disk.read(file, at: offset, into: buffer)
     }
 
     func write(
@@ -64,6 +70,7 @@ final class FaultyDisk: Disk {
     }
 
     func syncFileSystem(of file: OpenFile) throws(DiskError) {
+        try check("syncfs", file.path)
         try disk.syncFileSystem(of: file)
     }
 
@@ -86,12 +93,38 @@ final class FaultyDisk: Disk {
         try disk.unlink(path)
     }
 
-    func makeDirectory(_ path: String) throws(DiskError) { try disk.makeDirectory(path) }
+    func makeDirectory(_ path: String) throws(DiskError) {
+        try fail("mkdir", path)
+        try disk.makeDirectory(path)
+    }
+
+    func removeDirectory(_ path: String) throws(DiskError) {
+        try check("rmdir", path)
+        try disk.removeDirectory(path)
+    }
+
+    func owner(of path: String) throws(DiskError) -> FileOwner? { try disk.owner(of: path) }
+
+    func give(_ path: String, to owner: FileOwner) throws(DiskError) {
+        try check("chown", path)
+        try disk.give(path, to: owner)
+    }
+
     func protect(_ path: String) throws(DiskError) { try disk.protect(path) }
-    func names(in path: String) throws(DiskError) -> [String] { try disk.names(in: path) }
-    func status(of path: String) throws(DiskError) -> FileStatus? { try disk.status(of: path) }
+
+    func names(in path: String) throws(DiskError) -> [String] {
+        try fail("names", path)
+        return try disk.names(in: path)
+    }
+
+    func status(of path: String) throws(DiskError) -> FileStatus? {
+        try fail("status", path)
+        return try disk.status(of: path)
+    }
+
     func status(of file: OpenFile) throws(DiskError) -> FileStatus { try disk.status(of: file) }
     func lock(_ file: OpenFile) throws(DiskError) -> Bool { try disk.lock(file) }
+    func unlock(_ file: OpenFile) throws(DiskError) { try disk.unlock(file) }
     func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {
         try check("touch", file.path)
         try disk.touch(file, at: moment)

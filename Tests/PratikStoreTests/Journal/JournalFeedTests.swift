@@ -2,6 +2,7 @@
 
 import Glibc
 import PratikStore
+import PratikTestSupport
 import Synchronization
 import Testing
 
@@ -36,7 +37,7 @@ struct JournalFeedTests {
     }
 
     /// A journal of several lives, some of which did not end cleanly.
-    private func writeLives(_ random: inout SplitMix64) throws {
+    private func writeLives(_ random: inout SeededGenerator) throws {
         for _ in 0..<6 {
             try store.write(
                 Int.random(in: 0...25, using: &random), clean: Bool.random(using: &random))
@@ -46,7 +47,7 @@ struct JournalFeedTests {
 
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func `following in random steps from anywhere is the rest of a replay`(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         try writeLives(&random)
         let whole = try store.replay().records
         try #require(try store.segments().count > 3)

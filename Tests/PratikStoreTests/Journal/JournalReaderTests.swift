@@ -98,6 +98,20 @@ struct JournalReaderTests {
         }
     }
 
+    @Test func `a line without room for a checksum at the end of a segment is damage`() throws {
+        try store.write(3, clean: false)
+        let path = try #require(try store.segments().first)
+        let whole = try store.contents(of: path)
+        let end = try #require(try store.replay().end.position).offset
+        for length in 1...9 {
+            let line = [UInt8](repeating: 48, count: length - 1) + [10]
+            try store.overwrite(path, whole[..<end] + line)
+            #expect { try store.replay() } throws: {
+                ($0 as? StoreDamage)?.reason == .badRecord(seq: 4)
+            }
+        }
+    }
+
     @Test func `a hole that a later record proves to have been on disk is damage`() throws {
         try store.write(6, clean: false)
         let path = try #require(try store.segments().first)

@@ -106,7 +106,7 @@ struct RandomList {
         let table = store.table(Notification.schema)
         let all = table.ids(in: .all).compactMap { table.record($0) }
         let listed = all.filter { record in
-            isInSource(record) && filters.allSatisfy { $0.accepts(record[$0.field]) }
+            isInSource(record) && filters.allSatisfy { $0.accepts(record) }
         }
         switch order {
         case .byID(let isDescending):
@@ -122,6 +122,7 @@ struct RandomList {
         case .all: true
         case .referring(let field, let target): record[field].integer == target
         case .ids(let ids): ids.contains(record.id)
+        case .matching, .ordered: false
         }
     }
 }

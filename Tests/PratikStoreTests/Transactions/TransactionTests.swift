@@ -103,13 +103,13 @@ import Testing
         #expect(store.entity(user.id) != nil)
     }
 
-    @Test func `a reference of a kind that is not there yet is refused`() throws {
+    @Test func `a reference to what is not there is refused`() throws {
         let owner = try store.put(try Entity<User>.new("company", .company)).id
         let company = try store.put(try Entity<Company>.new(owner, number: 1)).id
         let intern = try store.put(try Entity<User>.new("student")).id
         let student = try store.put(Entity<Student>.new(intern)).id
         var internship = Entity<Internship>.new(company, student)
-        internship.calendar = 1
+        internship.calendar = EntityID(1)
         let refused = #expect(throws: Refusal.self) { try store.put(internship) }
         #expect(refused?.fields.map(\.name) == ["calendar"])
     }
