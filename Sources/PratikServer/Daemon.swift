@@ -14,6 +14,8 @@ package struct DaemonOptions {
     package var administratorGroup = "pratik"
     package var isReadOnly = false
     package var language = Language.fr
+    /// Local times of daily tasks that differ from the usual ones, in minutes since midnight.
+    package var taskMinutes: [String: Int] = [:]
     package var clock: any WallClock = SystemClock()
 
     package init(store: StoreOptions, socketPath: String) {
@@ -37,6 +39,7 @@ package final class Daemon {
     private let store: Store
     private let service: Service
     private let server: Server
+    private let scheduler: TaskScheduler
     private var end = DaemonEnd.stopped
     private var isStopping = false
 
@@ -51,7 +54,9 @@ package final class Daemon {
         let domain = Domain(store: store)
         service = Service(
             domain: domain, isReadOnly: options.isReadOnly,
-            storePath: options.store.directory, language: options.language)
+            storePath: options.store.directory, language: options.language,
+            taskMinutes: options.taskMinutes)
+        scheduler = try TaskScheduler(loop: loop, service: service, log: log)
         server = try Server(
             loop: loop, service: service,
             administrators: Administrators(groupName: options.administratorGroup), log: log)
@@ -99,6 +104,7 @@ package final class Daemon {
         log.notice(
             "ready",
             metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
+        if !options.isReadOnly { scheduler.start() }
         loop.run()
         loop.close()
         if end == .stopped { closeStore() }
@@ -156,6 +162,7 @@ package final class Daemon {
         guard !isStopping else { return }
         isStopping = true
         log.notice("stopping")
+        scheduler.stop()
         flush()
         do throws(EventLoopError) {
             try server.stop { [unowned self] in self.loop.stop() }

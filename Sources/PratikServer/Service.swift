@@ -10,6 +10,8 @@ final class Service {
     let domain: Domain
     let table: CommandTable
     let startedAt: Timestamp
+    /// When daily tasks are due.
+    let schedule: TaskSchedule
     let metrics = Metrics()
     /// Refuses every write when set.
     let isReadOnly: Bool
@@ -19,7 +21,7 @@ final class Service {
 
     init(
         domain: Domain, table: CommandTable = .all, isReadOnly: Bool, storePath: String,
-        language: Language
+        language: Language, taskMinutes: [String: Int] = [:]
     ) {
         self.domain = domain
         store = domain.store
@@ -28,6 +30,8 @@ final class Service {
         self.storePath = storePath
         self.language = language
         startedAt = domain.store.clock.now
+        schedule = TaskSchedule(
+            store: domain.store, minutes: taskMinutes, startedAt: startedAt)
     }
 
     static let version = "1.0.0"

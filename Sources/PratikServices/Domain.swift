@@ -9,15 +9,21 @@ package struct Domain {
     package let standings = StudentStandings()
     package let internshipTotals = InternshipTotals()
     package let calendars: Calendars
+    package let partners: PartnerDirectory
+    package let listings: Listings
+    package let inboxes = Inboxes()
 
     /// Puts the rules and indexes into `store`.
     package init(store: Store) {
         self.store = store
         calendars = Calendars(store: store)
+        partners = PartnerDirectory(store: store)
+        listings = Listings(store: store)
         for schema in [User.schema, Student.schema, Recommendation.schema] {
             store.table(schema).add(standings)
         }
         store.table(Internship.schema).add(internshipTotals)
+        store.table(Notification.schema).add(inboxes)
         for (schema, types) in Profiles.types {
             store.add(ProfileRule(types: types), for: schema)
             store.add(PostalCodeRule(), for: schema)
@@ -27,6 +33,8 @@ package struct Domain {
         store.add(InternshipRule(totals: internshipTotals), for: Internship.schema)
         store.add(CalendarRule(), for: InternshipCalendar.schema)
         store.add(ManagerSchoolRule(), for: ProgramManager.schema)
+        store.add(ListingRule(), for: Listing.schema)
+        store.add(PublishingRightRule(), for: User.schema)
         store.add(TrackingRule(), for: Tracking.schema)
         store.add(EvolutionRule(), for: Student.schema)
         store.add(

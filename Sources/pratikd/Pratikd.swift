@@ -17,6 +17,7 @@ struct Options: ParsableArguments {
     @Option(help: "The time zone that says what day it is.") var timeZone: String?
     @Option(help: "The language of messages: fr or en.") var language: String?
     @Option(help: "How the log is written: terminal, journal or json.") var logFormat: String?
+    @Option(help: "When daily tasks run: NAME=HH:MM, with commas between.") var taskTimes: String?
     @Flag(help: "Refuse every write.") var readOnly = false
     @Option(help: "Bytes of a segment of the journal: 64K to 1G.") var segmentSize: String?
     @Flag(help: "Check the settings, show them and stop.") var checkConfig = false
@@ -89,6 +90,7 @@ enum Pratikd {
                     "language": options.language, "log_format": options.logFormat,
                     "read_only": options.readOnly ? "true" : nil,
                     "segment_size": options.segmentSize,
+                    "task_times": options.taskTimes,
                 ], configuration: options.config)
         } catch {
             leave(error.description, status: 78)
@@ -116,6 +118,7 @@ enum Pratikd {
             options.administratorGroup = settings.administratorGroup
             options.isReadOnly = settings.isReadOnly
             options.language = settings.language
+            options.taskMinutes = settings.taskMinutes
             switch try Daemon(options, log: log).run() {
             case .stopped: exit(0)
             case .journalFailed: exit(74)

@@ -32,6 +32,7 @@ struct Settings: CustomStringConvertible {
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
         "segment_size",
+        "task_times",
     ]
     /// Bytes that a segment of the journal may have.
     private static let segmentSizes = 64 << 10...1 << 30
@@ -46,6 +47,8 @@ struct Settings: CustomStringConvertible {
     let isReadOnly: Bool
     /// Bytes of a segment of the journal.
     let segmentSize: Int
+    /// Local times of daily tasks, in minutes since midnight, where they are not the usual ones.
+    let taskMinutes: [String: Int]
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
@@ -81,6 +84,7 @@ struct Settings: CustomStringConvertible {
         segmentSize = try Self.choice("segment_size", text("segment_size")) { text in
             ByteCount(text).map(\.bytes).flatMap { Self.segmentSizes.contains($0) ? $0 : nil }
         }
+        taskMinutes = try Self.choice("task_times", text("task_times"), TaskTimes.minutes)
         guard !store.isEmpty, !socket.isEmpty else {
             throw SettingsProblem(description: "store and socket cannot be empty")
         }

@@ -59,6 +59,12 @@ import Testing
             "calendar.public program_level=\"BTS 2E\" start_date_from=2026-01-01",
             #"calendar.public {"program_level":"BTS 2E","start_date_from":"2026-01-01"}"#
         ),
+        ("partner.list search=oyapock", #"partner.list {"search":"oyapock"}"#),
+        ("listing.withdraw 3 @dry-run", #"listing.withdraw {"id":3,"@dry-run":true}"#),
+        (
+            "task.run listing-expiry @dry-run",
+            #"task.run {"name":"listing-expiry","@dry-run":true}"#
+        ),
         ("recommendation.delete 1 @dry-run", #"recommendation.delete {"id":1,"@dry-run":true}"#),
         ("notification.list unread=true user=11", #"notification.list {"unread":true,"user":11}"#),
         (

@@ -74,6 +74,7 @@ struct Answer {
         try made(
             "calendar.create school=1 program_name=L3 program_level=L3 start_date=2027-03-01 "
                 + "end_date=2027-05-28 number_of_students=24 program_manager=1")
+        try made("listing.create owner=2 kind=OTHER title=Bois description=Sec city=Cayenne")
     }
 
     private func made(_ line: String) throws {

@@ -33,6 +33,13 @@ import Testing
         #expect(declared.sorted() == AllNotifications.kinds.map { "\($0)" }.sorted())
     }
 
+    @Test func `every daily task is in AllTasks`() throws {
+        let folder = "Sources/PratikServices/Tasks"
+        let declared = try captures(/enum (\w+): DailyTask\b/, in: folder, endingIn: ".swift")
+        #expect(declared.count > 2)
+        #expect(declared.sorted() == AllTasks.tasks.map { "\($0)" }.sorted())
+    }
+
     @Test func `every folder of commands is in the command table`() throws {
         let folder = "Sources/PratikServer/Commands"
         let table = try Repository.text("\(folder)/CommandTable.swift")

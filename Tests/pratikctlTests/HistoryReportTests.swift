@@ -96,9 +96,7 @@ import Testing
         case "json": #expect(try JSONValue(parsing: lines.joined()).arrayValue?.count == 1)
         case "csv":
             #expect(
-                lines.map { $0.filter { $0 != "\r" } } == [
-                    "seq,op,kind,id,at,by,entity", "8,delete,students,3,t,uid:0,",
-                ])
+                lines == ["seq,op,kind,id,at,by,entity\r\n8,delete,students,3,t,uid:0,\r\n"])
         default: #expect(lines == ["3"])
         }
     }

@@ -12,9 +12,11 @@ package enum AllEntities {
         Recommendation.schema,
         Tracking.schema,
         InternshipCalendar.schema,
+        Listing.schema,
         Notification.schema,
         Counter.schema,
         IdempotencyKey.schema,
+        TaskRun.schema,
     ]
 
     private static let schemaByKind = Dictionary(

@@ -31,3 +31,17 @@ package final class IdempotencyKey: EntityDeclaration {
         "Réponse", "Reply", .longText(maximum: 1 << 20), setter: .daemon)
     package let createdAt = Field<Timestamp>("Créée le", "Created at", setter: .daemon)
 }
+
+/// When a daily task ran last, and what it did.
+package final class TaskRun: EntityDeclaration {
+    package static let kind = "task_runs"
+    package static let fields = TaskRun()
+    package static let schema = Schema(
+        of: fields, noun: "task-run", label: BilingualText(fr: "Tâche faite", en: "Task run"),
+        plural: BilingualText(fr: "Tâches faites", en: "Task runs"), isPrivate: true)
+
+    package let name = Field<String>(
+        "Nom", "Name", .text(maximum: 100), setter: .daemon, unique: true)
+    package let ranAt = Field<Timestamp>("Faite le", "Ran at", setter: .daemon)
+    package let count = Field<Int64>("Traités", "Dealt with", setter: .daemon)
+}

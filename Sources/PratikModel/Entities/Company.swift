@@ -18,12 +18,12 @@ package final class Company: EntityDeclaration {
 
     package let user = Field<EntityID<User>>(
         "Compte", "Account", setter: .ownerAtCreation, unique: true)
-    package let companyName = Field<String>("Raison sociale", "Name", .line)
+    package let companyName = Field<String>("Raison sociale", "Name", .line, indexed: true)
     package let siret = Field<Siret>("SIRET", "SIRET", setter: .ownerAtCreation, unique: true)
-    package let sector = Field<String>("Secteur", "Sector", .text(maximum: 100))
+    package let sector = Field<String>("Secteur", "Sector", .text(maximum: 100), indexed: true)
     package let description = Field<String>("Description", "Description", .longText)
     package let address = Field<String>("Adresse", "Address", .longText(maximum: 500))
-    package let city = Field<String>("Ville", "City", .text(maximum: 100))
+    package let city = Field<String>("Ville", "City", .text(maximum: 100), indexed: true)
     package let postalCode = Field<PostalCode>("Code postal", "Postal code")
     package let website = Field<WebAddress?>("Site", "Website")
     package let logo = Field<FileReference?>("Logo", "Logo")

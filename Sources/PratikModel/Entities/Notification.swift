@@ -62,7 +62,7 @@ package final class Notification: EntityDeclaration {
     package let about = Field<JSONObject>("Objet", "About", setter: .administrator)
     package let values = Field<JSONObject>("Valeurs", "Values", setter: .daemon)
     package let createdAt = Field<Timestamp>("Reçue le", "Created at", setter: .daemon)
-    package let readAt = Field<Timestamp?>("Lue le", "Read at", setter: .verb)
+    package let readAt = Field<Timestamp?>("Lue le", "Read at", setter: .verb, indexed: true)
     package let email = Field<MailState>(
         "Courriel", "E-mail", default: MailState.none, setter: .verb)
     package let emailAttempts = Field<Int64>(

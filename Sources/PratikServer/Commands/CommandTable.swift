@@ -13,7 +13,8 @@ nonisolated struct CommandTable: Sendable {
         ConnectionCommands.all + DaemonCommands.all + FollowingCommands.all + IntegrityCommands.all
             + AllEntities.visible.flatMap { EntityCommands.all(of: $0) }
             + StudentCommands.all + RecommendationCommands.all + TrackingCommands.all
-            + CalendarCommands.all + NotificationCommands.all)
+            + CalendarCommands.all + PartnerCommands.all + CompanyCommands.all
+            + ListingCommands.all + TaskCommands.all + NotificationCommands.all)
 
     init(_ commands: [Command]) {
         self.commands = commands.sorted { $0.name < $1.name }

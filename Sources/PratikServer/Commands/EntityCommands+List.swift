@@ -10,9 +10,11 @@ extension EntityCommands {
     /// - Parameters:
     ///   - extra: parameters besides the schema's filters.
     ///   - filters: the conditions that `extra` stands for.
+    ///   - status: what the status tells besides the page.
     static func list(
         _ schema: Schema, reads: [Schema]? = nil, extra: [Parameter] = [],
         filters extraFilters: @escaping @MainActor (Call) -> [FieldFilter] = { _ in [] },
+        status: @escaping @MainActor (Call) -> JSONObject = { _ in [:] },
         rendering: @escaping Rendering = { $1.bytes }
     ) -> Command {
         Command(
@@ -28,7 +30,13 @@ extension EntityCommands {
                     table: call.store.table(schema), filters: filters, order: order.scanOrder,
                     own: own(call, schema))
                 let scan = ListScan(plan, limit: call.limit, after: try order.cursor(call))
-                return .scanning(scan) { scan in page(scan, call, schema, order, rendering) }
+                return .scanning(scan) { scan in
+                    var outcome = page(scan, call, schema, order, rendering)
+                    for member in status(call).members {
+                        outcome.status[member.key] = member.value
+                    }
+                    return outcome
+                }
             })
     }
 

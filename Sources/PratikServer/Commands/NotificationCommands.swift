@@ -11,7 +11,7 @@ enum NotificationCommands {
         EntityCommands.list(
             Notification.schema, reads: AllNotifications.shows, extra: [unread.parameter],
             filters: filters,
-            rendering: row),
+            status: unreadCount, rendering: row),
         read,
     ]
 
@@ -41,6 +41,13 @@ enum NotificationCommands {
         guard let unread = call[unread] else { return [] }
         let field = Notification.fields.readAt
         return [FieldFilter(field, unread ? .equals(.null) : .atLeast(Int64.min))]
+    }
+
+    /// How many the user whose notifications these are has not read.
+    private static func unreadCount(_ call: Call) -> JSONObject {
+        let actor = call.caller.isAdministrator ? nil : call.caller.actor?.id.rawValue
+        guard let reader = actor ?? call.arguments["user"]?.integer else { return [:] }
+        return ["unread": .integer(Int64(call.domain.inboxes.unreadCount(of: EntityID(reader))))]
     }
 
     // MARK: notification.read

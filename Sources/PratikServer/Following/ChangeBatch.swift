@@ -15,11 +15,14 @@ nonisolated struct ChangeBatch: Sendable {
         let end: Int
     }
 
-    private(set) var bytes: [UInt8] = []
+    let bytes: [UInt8]
     /// Those that have rows; the others are passed over.
-    private(set) var transactions: [Transaction] = []
+    let transactions: [Transaction]
     /// Everything up to here is told by the bytes.
-    private(set) var position: FeedPosition
+    let position: FeedPosition
+
+    /// Whether there was more than fits into one.
+    let hasMore: Bool
 
     /// Bytes after which no further transaction is added.
     static let bytes = 256 << 10
@@ -32,37 +35,42 @@ nonisolated struct ChangeBatch: Sendable {
     init(
         _ feed: JournalFeed, from position: FeedPosition, through: UInt64, schema: Schema?
     ) throws {
-        self.position = position
         let needle = schema.map { Array("[\"\($0.kind)\",".utf8) }
-        var batch = self
+        var rows = Rows(schema: schema)
         self.position = try feed.read(
             from: position, through: through, bytes: Self.bytes, containing: needle
         ) { record in
-            try batch.append(record, schema)
-            return batch.bytes.count < Self.bytes
+            try rows.append(record)
+            return rows.bytes.count < Self.bytes
         }
-        bytes = batch.bytes
-        transactions = batch.transactions
+        hasMore = self.position.seq < through
+        bytes = rows.bytes
+        transactions = rows.transactions
     }
 
-    private mutating func append(_ record: borrowing JournalRecord, _ schema: Schema?) throws {
-        var rows = 0
-        let head = try Head(record)
-        var bytes = bytes
-        self.bytes = []
-        try record.forEachWrite { kind, id, row in
-            let name = String(decoding: kind, as: UTF8.self)
-            guard let written = AllEntities.schema(ofKind: name), !written.isPrivate,
-                schema == nil || schema === written
-            else { return }
-            bytes.appendChange(head, written.kind, id, row)
-            rows += 1
+    /// Rows as they are rendered.
+    private struct Rows {
+        let schema: Schema?
+        var bytes: [UInt8] = []
+        var transactions: [Transaction] = []
+
+        init(schema: Schema?) { self.schema = schema }
+
+        mutating func append(_ record: borrowing JournalRecord) throws {
+            var count = 0
+            let head = try Head(record)
+            try record.forEachWrite { kind, id, row in
+                let name = String(decoding: kind, as: UTF8.self)
+                guard let written = AllEntities.schema(ofKind: name), !written.isPrivate,
+                    schema == nil || schema === written
+                else { return }
+                bytes.appendChange(head, written.kind, id, row)
+                count += 1
+            }
+            guard count > 0 else { return }
+            bytes.appendBookmark(head.seq)
+            transactions.append(Transaction(seq: head.seq, rows: count, end: bytes.count))
         }
-        self.bytes = bytes
-        guard rows > 0 else { return }
-        self.bytes.appendBookmark(head.seq)
-        transactions.append(
-            Transaction(seq: head.seq, rows: rows, end: self.bytes.count))
     }
 
     /// What each row of a transaction says.

@@ -108,7 +108,12 @@ final class Watcher {
             send(batch.bytes, 0..<batch.bytes.count)
             told = batch.position.seq
             stage = .following(batch.position)
-            proceed()
+            if batch.hasMore {
+                proceed()
+            } else if batch.position.seq < feed.durableSequence {
+                // What came meanwhile is told with what else comes in a moment.
+                feed.journalBecameDurable()
+            }
         }
     }
 

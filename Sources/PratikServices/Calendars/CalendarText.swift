@@ -8,7 +8,7 @@ import PratikStore
 struct CalendarText {
     let school: String
     let program: String
-    private let start: BilingualText
+    let start: BilingualText
     private let end: BilingualText
     private let students: Int64
 

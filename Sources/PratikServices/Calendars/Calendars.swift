@@ -13,6 +13,8 @@ package struct Calendars {
     package let published: OrderIndex
     /// The same, and those that are published no longer.
     package let everPublished: OrderIndex
+    /// Published and visible, and not yet called to mind.
+    let unreminded: OrderIndex
 
     init(store: Store) {
         self.store = store
@@ -23,8 +25,13 @@ package struct Calendars {
         everPublished = OrderIndex(order: Self.order) {
             $0.value(of: fields.publishedAt) != nil && $0.value(of: fields.isVisibleToCompanies)
         }
-        store.table(InternshipCalendar.schema).add(published)
-        store.table(InternshipCalendar.schema).add(everPublished)
+        unreminded = OrderIndex(order: Self.order) {
+            $0.value(of: fields.isPublished) && $0.value(of: fields.isVisibleToCompanies)
+                && $0.value(of: fields.remindedAt) == nil
+        }
+        for index in [published, everPublished, unreminded] {
+            store.table(InternshipCalendar.schema).add(index)
+        }
     }
 
     /// Whether the public may know of the school at all: its account is active.

@@ -52,7 +52,11 @@ struct InternshipRule: TransactionRule {
         _ old: Record?, _ new: Record, in transaction: Transaction
     ) -> [String] {
         guard let old else { return [] }
-        var changed = ["company", "student"].filter { old[$0] != new[$0] }
+        let isMerged =
+            transaction.redirection?.from
+            == old["company"].integer.map { EntityKey(Company.schema, $0) }
+        let parties = isMerged ? ["student"] : ["company", "student"]
+        var changed = parties.filter { old[$0] != new[$0] }
         if Entity<Internship>(old).status.hasBegun, !Entity<Internship>(new).status.hasBegun {
             changed.append("status")
         }

@@ -33,6 +33,8 @@ package enum AllNotifications {
         RecommendationReceived.self,
         StudentEvolution.self,
         CalendarPublished.self,
+        CalendarUpcoming.self,
+        EvolutionDigest.self,
     ]
 
     /// The kinds of entity that texts of notifications are made of.
@@ -48,7 +50,7 @@ extension NotificationKind {
     /// Tells `user` in the application, and by e-mail as the kind and the user want it.
     static func send(
         to id: EntityID<User>, about subjectID: Int64, values: JSONObject = [:],
-        in transaction: Transaction
+        readAt: Timestamp? = nil, in transaction: Transaction
     ) throws(Refusal) {
         guard let reader = Reader(id, in: transaction.store) else { return }
         var notification = Entity<Notification>(Record(new: Notification.schema))
@@ -56,6 +58,7 @@ extension NotificationKind {
         notification.kind = name
         notification.about = ["kind": .string(subject.kind), "id": .integer(subjectID)]
         notification.values = values
+        notification.readAt = readAt
         let isRefused = optOut.map { reader.refusals.contains($0.rawValue) } ?? false
         notification.email =
             mail == .never || isRefused || !reader.isActive ? MailState.none : .pending

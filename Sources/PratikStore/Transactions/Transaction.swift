@@ -13,6 +13,8 @@ package final class Transaction {
     package private(set) var deleted: [(kind: String, count: Int)] = []
     /// Sentences for the caller that are no errors.
     package var warnings: [BilingualText] = []
+    /// Where references are on their way to, while one entity takes another's place.
+    package var redirection: Redirection?
 
     private var changes: [Change] = []
     private var touched: [EntityKey] = []

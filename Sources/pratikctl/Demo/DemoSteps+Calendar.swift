@@ -3,7 +3,7 @@
 import PratikJSON
 
 extension DemoStep {
-    static func publishCalendar(_ stage: DemoStage, _ cast: DemoCast) throws(Failure) {
+    static func publishCalendar(_ stage: DemoStage) throws(Failure) {
         let waiting = try stage.rows(["calendar", "list", "--is-published=false"]).first {
             $0["published_at"] == .null
         }
@@ -15,7 +15,9 @@ extension DemoStep {
         let published = ["calendar", "public", "--school", String(school)]
         try stage.show(
             published + ["--columns", "school_name,program_name,start_date,number_of_students"])
-        let inbox = ["notification", "list", "--as", String(cast.companyUser), "--limit", "1"]
+        let partner = try stage.rows(["company", "list", "--is-partner=true"]).first?["user"]
+        let reader = String(partner?.integerValue ?? 0)
+        let inbox = ["notification", "list", "--as", reader, "--limit", "1"]
         try stage.show(inbox + ["--columns", "id,title,body"])
         let isPublic = try stage.rows(published).contains { $0["id"] == .integer(id) }
         let told = try stage.rows(inbox).first?["about"]?.objectValue

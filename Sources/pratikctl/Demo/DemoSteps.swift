@@ -88,8 +88,15 @@ extension DemoStep {
             title: Phrase(
                 fr: "Une école publie un calendrier ; les entreprises partenaires l’apprennent",
                 en: "A school publishes a calendar; partner companies hear of it")
-        ) { stage, cast throws(Failure) in
-            try publishCalendar(stage, cast)
+        ) { stage, _ throws(Failure) in
+            try publishCalendar(stage)
+        },
+        DemoStep(
+            title: Phrase(
+                fr: "La page des partenaires, une annonce, une tâche quotidienne",
+                en: "The partners’ page, a listing, a daily task")
+        ) { stage, _ throws(Failure) in
+            try partnersAndListings(stage)
         },
         DemoStep(
             title: Phrase(

@@ -88,6 +88,16 @@ enum DemoMessages {
             en: "Calendar \(id) is public, and the notification has come.")
     }
 
+    static func listingPublished(_ id: Int64) -> Phrase {
+        Phrase(
+            fr: "L’annonce \(id) est publique ; qui n’est pas vérifié ne publie pas.",
+            en: "Listing \(id) is public; whoever is not verified does not publish.")
+    }
+
+    static let noListingWaits = Phrase(
+        fr: "L’entrepôt d’exemple n’a pas d’annonce à publier.",
+        en: "The sample store has no listing to publish.")
+
     static let noCalendarWaits = Phrase(
         fr: "L’entrepôt d’exemple n’a pas de calendrier à publier.",
         en: "The sample store has no calendar to publish.")

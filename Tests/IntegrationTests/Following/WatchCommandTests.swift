@@ -76,15 +76,20 @@ import Testing
         #expect(lines[0].hasSuffix("  changed  by pratikd  store.adopt  (transaction 201)"))
         #expect(lines.contains("    Account: Séphora Doudou (30)"))
         #expect(
-            lines.suffix(2).first?.hasSuffix("student.update  (transaction 202)") == true,
-            "\(lines)")
+            lines.suffix(3).dropFirst() == [
+                "    School: Lycée polyvalent des Abattis (3) → Université de Guyane (1)",
+                "    Status: Studying → Seeking",
+            ])
+        let heading = "by uid:\(geteuid()) as user:30  student.update  (transaction 202)"
+        #expect(lines.suffix(3).first?.hasSuffix(heading) == true, "\(lines)")
     }
 
-    @Test(arguments: [
-        (["history", "studnt", "14"], 64), (["history", "user", "999"], 66), (["history"], 64),
-        (["watch", "--since", "3"], 66), (["watch", "--since", "999"], 65),
-        (["watch", "--since", "201", "--limit", "0"], 64),
-    ])
+    @Test(
+        arguments: [
+            (["history", "studnt", "14"], 64), (["history", "user", "999"], 66), (["history"], 64),
+            (["watch", "--since", "3"], 66), (["watch", "--since", "999"], 65),
+            (["watch", "--since", "201", "--limit", "0"], 64),
+        ] as [([String], Int32)])
     func `what cannot be followed ends at once with the status of its code`(
         arguments: [String], status: Int32
     ) throws {

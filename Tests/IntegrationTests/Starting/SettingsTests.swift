@@ -51,7 +51,7 @@ import Testing
         #expect(
             keys == [
                 "store", "socket", "admin_group", "time_zone", "language", "log_format",
-                "read_only", "segment_size",
+                "read_only", "segment_size", "task_times",
             ])
         #expect(launch.output.contains("time_zone = America/Cayenne"))
     }
@@ -81,6 +81,11 @@ import Testing
 
     @Test func `checking settings refuses what a start would refuse`() throws {
         #expect(try Launch(["--check-config", "--language", "de"]).status == 78)
+        for times in ["listing-expiry", "listing-expiry=24:00", "listing-expiri=01:00", "=1:00"] {
+            #expect(try Launch(["--check-config", "--task-times", times]).status == 78, "\(times)")
+        }
+        let times = "listing-expiry=23:59, calendar-reminders=00:00"
+        #expect(try Launch(["--check-config", "--task-times", times]).status == 0)
         #expect(try Launch(["--check-config", "--time-zone", "Mars/Olympus"]).status == 78)
     }
 

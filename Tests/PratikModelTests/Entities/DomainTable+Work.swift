@@ -5,7 +5,7 @@ import PratikModel
 extension DomainKind {
     static let all = [
         users, companies, students, schools, managers, internships, recommendations, trackings,
-        calendars, notifications,
+        calendars, listings, notifications,
     ]
 
     static let managers = DomainKind(
@@ -101,6 +101,24 @@ extension DomainKind {
         is_visible_to_companies boolean =true
         published_at timestamp ? verb
         reminded_at timestamp ? verb
+        created_at timestamp daemon
+        updated_at timestamp daemon
+        """)
+
+    static let listings = DomainKind(
+        Listing.schema, "listing",
+        """
+        owner reference:users ->gone create
+        kind choice
+        title text
+        description text
+        city text
+        price decimal ?
+        available_from date ?
+        available_to date ?
+        is_published boolean =false verb
+        published_at timestamp ? verb
+        expires_at timestamp ? verb
         created_at timestamp daemon
         updated_at timestamp daemon
         """)

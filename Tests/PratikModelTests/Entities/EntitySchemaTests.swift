@@ -15,10 +15,10 @@ import Testing
         #expect(
             AllEntities.visible.map(\.kind) == [
                 "users", "companies", "students", "schools", "managers", "internships",
-                "recommendations", "trackings", "calendars", "notifications",
+                "recommendations", "trackings", "calendars", "listings", "notifications",
             ])
-        #expect(AllEntities.schemas.count(where: \.isPrivate) == 2)
-        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 10)
+        #expect(AllEntities.schemas.count(where: \.isPrivate) == 3)
+        #expect(AllEntities.schemas.prefix(while: { !$0.isPrivate }).count == 11)
         for schema in AllEntities.schemas {
             #expect(AllEntities.schema(ofKind: schema.kind) === schema)
         }
@@ -51,7 +51,8 @@ import Testing
         (School.schema, [["user"]]), (ProgramManager.schema, [["school", "user"], ["user"]]),
         (Internship.schema, [["company", "user"], ["student", "user"]]),
         (Recommendation.schema, [["company", "user"]]), (Tracking.schema, [["company", "user"]]),
-        (InternshipCalendar.schema, [["school", "user"]]), (Notification.schema, [["user"]]),
+        (InternshipCalendar.schema, [["school", "user"]]), (Listing.schema, [["owner"]]),
+        (Notification.schema, [["user"]]),
     ])
     func `an entity belongs to whom the contract says`(schema: Schema, paths: [[String]]) {
         #expect(schema.owners.map(\.path) == paths)

@@ -41,7 +41,9 @@ import Testing
         "verification.reject": "A", "verification.explain": "OA", "document.content": "OA",
         "partner.list": "P", "partner.sectors": "P", "partner.stats": "P",
         "listing.create": "OA", "listing.publish": "OA", "listing.withdraw": "OA",
-        "listing.public": "P", "file.put": "UA", "task.list": "A", "task.run": "A",
+        "listing.public": "P", "listing.get": "OA", "listing.list": "OA",
+        "listing.update": "OA", "listing.delete": "OA", "file.put": "UA", "task.list": "A",
+        "task.run": "A",
         "auth.login": "P", "auth.token": "P", "auth.whoami": "P", "auth.issue": "A",
         "notification.get": "OA", "notification.list": "OA", "notification.read": "OA",
         "notification.create": "A", "notification.update": "A", "notification.delete": "OA",
@@ -51,7 +53,8 @@ import Testing
     private static let owners = [
         "user": "student", "company": "company", "student": "student", "school": "school",
         "manager": "school", "internship": "company", "recommendation": "company",
-        "tracking": "company", "calendar": "school", "notification": "student",
+        "tracking": "company", "calendar": "school", "listing": "company",
+        "notification": "student",
     ]
 
     /// The reason of the refusal of `command` about entity 1; nil when it is allowed.
