@@ -89,7 +89,9 @@ let package = Package(
             dependencies: ["pratikctl", "PratikProtocol", "PratikJSON"]),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["PratikTestSupport", "PratikProtocol", "PratikModel", "PratikJSON"]),
+            dependencies: [
+                "PratikTestSupport", "PratikStore", "PratikProtocol", "PratikModel", "PratikJSON",
+            ]),
         .testTarget(
             name: "TidyTests",
             dependencies: [

@@ -23,9 +23,11 @@ package final class DaemonProcess {
     /// - Parameters:
     ///   - directory: where store, socket and log have these names; a log is added to.
     ///   - options: besides `--store` and `--socket`.
+    ///   - prefix: a command that runs the command behind it in its own place.
     package init(
         in directory: TemporaryDirectory, store: String = "store", socket: String = "s",
-        log: String = "log", options: [String] = [], patienceMilliseconds: Int = 20_000
+        log: String = "log", options: [String] = [], prefix: [String] = [],
+        patienceMilliseconds: Int = 20_000
     ) throws {
         self.directory = directory
         self.store = directory.path(store)
@@ -33,7 +35,7 @@ package final class DaemonProcess {
         self.log = directory.path(log)
         let (store, socket, log) = (self.store, self.socket, self.log)
         process = try TestProcess(
-            [Products.daemon, "--store", store, "--socket", socket] + options, error: log)
+            prefix + [Products.daemon, "--store", store, "--socket", socket] + options, error: log)
         let isUp = Stopwatch.wait(upTo: patienceMilliseconds) {
             process.hasEnded || Self.answers(socket)
         }

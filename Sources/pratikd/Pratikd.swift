@@ -21,6 +21,7 @@ struct Options: ParsableArguments {
     var historyDays: String?
     @Option(help: "When daily tasks run: NAME=HH:MM, with commas between.") var taskTimes: String?
     @Flag(help: "Refuse every write.") var readOnly = false
+    @Option(help: "Bytes of a segment of the journal: 64K to 1G.") var segmentSize: String?
     @Flag(help: "Check the settings, show them and stop.") var checkConfig = false
     @Flag(help: "Print what the schema verb answers and stop.") var printSchema = false
     @Option(help: "Look this store, or copy of one, through, and stop.") var verify: String?
@@ -92,7 +93,9 @@ enum Pratikd {
                     "admin_group": options.adminGroup, "time_zone": options.timeZone,
                     "language": options.language, "log_format": options.logFormat,
                     "read_only": options.readOnly ? "true" : nil,
-                    "task_times": options.taskTimes, "history_days": options.historyDays,
+                    "history_days": options.historyDays,
+                    "segment_size": options.segmentSize,
+                    "task_times": options.taskTimes,
                 ], configuration: options.config)
         } catch {
             leave(error.description, status: 78)
@@ -116,6 +119,7 @@ enum Pratikd {
             var options = DaemonOptions(
                 store: StoreOptions(directory: RealPath.resolve(settings.store)),
                 socketPath: settings.socket)
+            options.store.journal.segmentSize = settings.segmentSize
             options.administratorGroup = settings.administratorGroup
             options.isReadOnly = settings.isReadOnly
             options.language = settings.language

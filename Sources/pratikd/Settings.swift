@@ -31,8 +31,11 @@ struct Settings: CustomStringConvertible {
     /// The keys of pratik.conf(5), in the order in which they are shown.
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
-        "task_times", "history_days",
+        "segment_size", "history_days", "task_times",
     ]
+
+    /// Bytes that a segment of the journal may have.
+    private static let segmentSizes = 64 << 10...1 << 30
 
     private let values: [String: (value: String, source: SettingSource)]
     let store: String
@@ -42,6 +45,8 @@ struct Settings: CustomStringConvertible {
     let language: Language
     let logFormat: LogFormat
     let isReadOnly: Bool
+    /// Bytes of a segment of the journal.
+    let segmentSize: Int
     /// Local times of daily tasks, in minutes since midnight, where they are not the usual ones.
     let taskMinutes: [String: Int]
 
@@ -81,6 +86,9 @@ struct Settings: CustomStringConvertible {
         }
         historyDays = try Self.choice("history_days", text("history_days")) { text in
             Int(text).flatMap { (1...36_500).contains($0) ? $0 : nil }
+        }
+        segmentSize = try Self.choice("segment_size", text("segment_size")) { text in
+            ByteCount(text).map(\.bytes).flatMap { Self.segmentSizes.contains($0) ? $0 : nil }
         }
         taskMinutes = try Self.choice("task_times", text("task_times"), TaskTimes.minutes)
         guard !store.isEmpty, !socket.isEmpty else {

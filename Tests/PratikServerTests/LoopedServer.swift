@@ -23,10 +23,12 @@ import Testing
 
     /// - Parameters:
     ///   - commands: besides those of the product.
+    ///   - files: the disk that the store is on.
     ///   - segmentSize: small ones are rotated often.
     ///   - timing: how patient the server is with those who follow the changes.
     init(
-        commands: [Command] = [], segmentSize: Int = 1 << 18, timing: WatchTiming = WatchTiming()
+        commands: [Command] = [], files: any Disk = SystemDisk(), segmentSize: Int = 1 << 18,
+        timing: WatchTiming = WatchTiming()
     ) throws {
         directory = try TemporaryDirectory()
         loop = try EventLoop()
@@ -42,6 +44,7 @@ import Testing
             watching: timing)
         let wakeup = try Wakeup(loop: loop) { [unowned server] in server.journalBecameDurable() }
         var options = StoreOptions(directory: directory.path("store"))
+        options.files = files
         options.journal.segmentSize = segmentSize
         options.onDurable = { _ in wakeup.signal() }
         _ = try store.open(options)

@@ -18,9 +18,11 @@ package enum StoreRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAStore(let path):
-            "\(path) is not a store: it has no store.json."
+            "\(path) is not a store: it has no store.json; name the store's directory with --store, "
+                + "or put a backup in its place with `pratikctl restore`."
         case .locked(let path):
-            "\(path) is in use by another process."
+            "\(path) is in use by another process: stop that one, or name another store with "
+                + "--store."
         case .noJournal(let path):
             "\(path) has been served, but its journal is not there: finish the copy, or fetch the "
                 + "journal from a backup; if there is none, `pratikd --recover --store \(path)` "

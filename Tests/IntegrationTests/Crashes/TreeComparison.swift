@@ -13,7 +13,9 @@ enum TreeComparison {
     ]
 
     /// Waits until the tree has caught up, then says where it differs.
-    static func problems(of daemon: DaemonProcess) throws -> [String] {
+    ///
+    /// - Parameter store: where the store is seen from here, if that is another path.
+    static func problems(of daemon: DaemonProcess, at store: String? = nil) throws -> [String] {
         let client = try daemon.client()
         let hasCaughtUp = try Stopwatch.wait(upTo: 30_000) {
             try client.stats().integer("tree_lag") == 0
@@ -22,7 +24,7 @@ enum TreeComparison {
         var problems: [String] = []
         for (kind, verb) in kinds {
             var rows = try client.all(verb)
-            let directory = "\(daemon.store)/entities/\(kind)"
+            let directory = "\(store ?? daemon.store)/entities/\(kind)"
             var files = Set(try FileTree.files(under: directory))
             for index in rows.indices {
                 // Texts that are made when they are read are in no file.

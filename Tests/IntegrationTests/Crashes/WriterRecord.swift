@@ -22,6 +22,8 @@ struct WriterRecord: Sendable {
     var tokenNumber = 0
     var pending: Pending?
     var acknowledged = 0
+    /// The sequence number of the last transaction that was acknowledged.
+    var sequence: UInt64 = 0
     /// What no daemon should have answered.
     var fault: String?
 

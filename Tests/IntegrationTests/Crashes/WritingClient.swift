@@ -19,10 +19,17 @@ final class WritingClient: Sendable {
     private let company: Int
     private let label: String
     private let signal: Signal
+    private let pauseMicroseconds: UInt32
     private let record: Mutex<WriterRecord>
 
-    /// - Parameter label: stands in everything that this client writes.
-    init(socket: String, student: Int, label: String, signal: Signal) {
+    /// - Parameters:
+    ///   - label: stands in everything that this client writes.
+    ///   - pauseMicroseconds: how long it rests behind each round.
+    init(
+        socket: String, student: Int, label: String, signal: Signal,
+        pauseMicroseconds: UInt32 = 0
+    ) {
+        self.pauseMicroseconds = pauseMicroseconds
         self.socket = socket
         self.label = label
         self.signal = signal
@@ -43,6 +50,7 @@ final class WritingClient: Sendable {
             while !signal.isOver.load(ordering: .acquiring) {
                 number += 1
                 try writeRound(number, client)
+                if pauseMicroseconds > 0 { usleep(pauseMicroseconds) }
             }
         } catch is ClientError {
             // The daemon has gone: what was acknowledged before is what counts.
@@ -74,6 +82,7 @@ final class WritingClient: Sendable {
             if reply.code != nil { record.fault = "\(verb): \(reply.status)" }
             record.pending = nil
             record.acknowledged += 1
+            record.sequence = UInt64(max(0, reply.members.integer("seq")))
             if reply.code == nil { note(&record, rows) }
         }
         guard reply.code == nil else { throw SystemFailure("\(verb): \(reply.status)") }

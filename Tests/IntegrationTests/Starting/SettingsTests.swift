@@ -51,9 +51,21 @@ import Testing
         #expect(
             keys == [
                 "store", "socket", "admin_group", "time_zone", "language", "log_format",
-                "read_only", "task_times", "history_days",
+                "read_only", "segment_size", "history_days", "task_times",
             ])
         #expect(launch.output.contains("time_zone = America/Cayenne"))
+    }
+
+    @Test(arguments: ["65536", "64K", "16M", "1G"])
+    func `a size of segments can be written in powers of 1024`(text: String) throws {
+        #expect(try setting("segment_size", ["--segment-size", text]) == "\(text)    (option)")
+    }
+
+    @Test(arguments: ["", "65535", "63K", "2G", "16m", "16MiB", "-1M", "M", "1e9", "4T"])
+    func `a size of segments out of its bounds is 78 and is named`(text: String) throws {
+        let launch = try Launch(["--check-config", "--segment-size", text])
+        #expect(launch.status == 78)
+        #expect(launch.error.contains("segment_size"))
     }
 
     @Test func `a key of the other program is passed over`() throws {

@@ -43,6 +43,12 @@ final class GatedDisk: Disk {
     }
     func unlink(_ path: String) throws(DiskError) { try disk.unlink(path) }
     func makeDirectory(_ path: String) throws(DiskError) { try disk.makeDirectory(path) }
+    func removeDirectory(_ path: String) throws(DiskError) { try disk.removeDirectory(path) }
+    func owner(of path: String) throws(DiskError) -> FileOwner? { try disk.owner(of: path) }
+    func give(_ path: String, to owner: FileOwner) throws(DiskError) {
+        try disk.give(path, to: owner)
+    }
+    func unlock(_ file: OpenFile) throws(DiskError) { try disk.unlock(file) }
     func protect(_ path: String) throws(DiskError) { try disk.protect(path) }
     func names(in path: String) throws(DiskError) -> [String] { try disk.names(in: path) }
     func status(of path: String) throws(DiskError) -> FileStatus? { try disk.status(of: path) }

@@ -91,7 +91,8 @@ struct TreeReviewTests {
                 decoding: try store.contents(of: quarantine + "/students-6.json.why"),
                 as: UTF8.self)
                 == "entities/students/000/6.json: "
-                + "The file shows no version that the history knows. Set aside at 2026-11-22T18:00:00.000Z.\n")
+                + "The file shows no version that the history knows. "
+                + "Set aside at 2026-11-22T18:00:00.000Z.\n")
     }
 
     @Test func `in a copy a file from behind its end is replaced without a word`() throws {

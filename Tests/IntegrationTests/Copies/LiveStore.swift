@@ -1,0 +1,103 @@
+// A store at full work: writers, deletions, snapshots, small segments that are rotated often.
+
+import Glibc
+import PratikJSON
+import PratikProtocol
+import PratikTestSupport
+import Synchronization
+import Testing
+
+/// A daemon with its writers, to copy from.
+final class LiveStore {
+    static let writers = 16
+    static let options = ["--segment-size", "64K", "--language", "en"]
+
+    let directory: TemporaryDirectory
+    private(set) var daemon: DaemonProcess
+    private var writers: [WritingClient] = []
+    private var threads: [BackgroundThread<Void>] = []
+    private var nuisance: BackgroundThread<String?>?
+    private var signal = WritingClient.Signal()
+    private let pauseMicroseconds: UInt32
+    private var starts = 0
+
+    var store: String { daemon.store }
+
+    /// Starts on a copy of the sample and waits until every writer has written.
+    ///
+    /// - Parameters:
+    ///   - parent: on which file system.
+    ///   - pauseMicroseconds: how long a writer rests between its rounds.
+    init(under parent: String, pauseMicroseconds: UInt32 = 20_000) throws {
+        directory = try TemporaryDirectory(under: parent)
+        self.pauseMicroseconds = pauseMicroseconds
+        daemon = try DaemonProcess(sampleIn: directory, options: Self.options)
+        try write()
+    }
+
+    deinit { signal.isOver.store(true, ordering: .releasing) }
+
+    /// Lets the writers begin, and waits until each has had a reply.
+    private func write() throws {
+        starts += 1
+        let signal = WritingClient.Signal()
+        self.signal = signal
+        writers = (1...Self.writers).map { number in
+            WritingClient(
+                socket: daemon.socket, student: number, label: "copie-\(number)",
+                signal: signal, pauseMicroseconds: pauseMicroseconds)
+        }
+        threads = writers.map { writer in BackgroundThread { writer.run() } }
+        let socket = daemon.socket
+        nuisance = BackgroundThread { Self.makeSnapshots(socket, signal) }
+        signal.mayWrite.store(true, ordering: .releasing)
+        try waitForReplies()
+    }
+
+    /// Asks for a snapshot every 50 ms; answers what went wrong.
+    private static func makeSnapshots(_ socket: String, _ signal: WritingClient.Signal) -> String? {
+        do {
+            let client = try WireClient(path: socket, timeoutMilliseconds: 10_000)
+            try client.setReplyTimeout(milliseconds: 20_000)
+            while !signal.isOver.load(ordering: .acquiring) {
+                let reply = try client.ask("snapshot")
+                guard reply.code == nil else { return "snapshot: \(reply.status)" }
+                usleep(50_000)
+            }
+            return nil
+        } catch {
+            return "snapshot: \(error)"
+        }
+    }
+
+    /// What has been acknowledged to each writer so far.
+    var acknowledged: [WriterRecord] { writers.map(\.state) }
+
+    /// Waits until every writer has been answered twice more: what they were waiting for when this
+    /// was called is over.
+    func waitForReplies() throws {
+        let before = acknowledged
+        let hasGoneOn = Stopwatch.wait(upTo: 30_000) {
+            zip(before, acknowledged).allSatisfy { $1.acknowledged > $0.acknowledged + 1 }
+        }
+        guard hasGoneOn else { throw SystemFailure("the writers do not go on: \(faults)") }
+    }
+
+    private var faults: [String] { acknowledged.compactMap(\.fault) }
+
+    /// Ends the writers and the daemon.
+    func stop() throws {
+        signal.isOver.store(true, ordering: .releasing)
+        for thread in threads { thread.join() }
+        let complaint = nuisance?.join() ?? nil
+        #expect(complaint == nil)
+        #expect(faults == [])
+        #expect(daemon.terminate() == 0)
+    }
+
+    /// Starts the daemon and the writers again.
+    func startAgain() throws {
+        daemon = try DaemonProcess(in: directory, log: "log-\(starts + 1)", options: Self.options)
+        try write()
+    }
+}
