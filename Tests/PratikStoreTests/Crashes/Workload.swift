@@ -20,10 +20,13 @@ struct Workload: Sendable {
     init(seed: UInt64, transactions: Int) {
         self.seed = seed
         var random = SeededGenerator(seed: seed)
-        let choices = Self.frequencies.flatMap { Array(repeating: $0.step, count: $0.weight) }
+        let cards = Self.frequencies.flatMap { Array(repeating: $0.step, count: $0.weight) }
+        // Dealt like cards, each sort of step comes for certain.
+        var hand: [WorkloadStep] = []
         var steps: [WorkloadStep] = [.addStudent, .addCompany, .addInternship, .commit]
         for number in 3..<transactions {
-            steps.append(choices.randomElement(using: &random) ?? .notify)
+            if hand.isEmpty { hand = cards.shuffled(using: &random) }
+            steps.append(hand.removeLast())
             if Int.random(in: 0..<3, using: &random) > 0 { steps.append(.commit) }
             if Int.random(in: 0..<12, using: &random) == 0 { steps.append(.settle) }
             if number % 60 == 45 { steps.append(.restart) }
