@@ -18,6 +18,7 @@ final class StoreSession {
     /// What comes from the store's threads.
     private final class Reports: Sendable {
         let failure = Mutex<DiskError?>(nil)
+        let treeProblem = Mutex<DiskError?>(nil)
         let repair = Latch<Result<TreeRepairReport, DiskError>>()
     }
 
@@ -33,6 +34,7 @@ final class StoreSession {
         options.journal.segmentSize = 6 << 10
         options.onDurable = onDurable
         options.onFailure = { error in reports.failure.withLock { $0 = error } }
+        options.onTreeProblem = { error in reports.treeProblem.withLock { $0 = error } }
         options.onTreeRepaired = { reports.repair.open($0) }
         store = Store(clock: ManualClock(.start))
         opening = try store.open(options)
@@ -40,6 +42,13 @@ final class StoreSession {
 
     /// Why the journal has stopped for good.
     var failure: DiskError? { reports.failure.withLock { $0 } }
+
+    /// Waits until the tree shows everything, or can't.
+    func settleTree() {
+        _ = Stopwatch.wait(upTo: 20_000) {
+            store.treeLag == 0 || reports.treeProblem.withLock { $0 } != nil
+        }
+    }
 
     /// Lets the tree follow, as the daemon does once it has been compared.
     func finishRepair() throws {

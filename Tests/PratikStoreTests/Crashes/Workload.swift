@@ -12,7 +12,7 @@ struct Workload: Sendable {
     private static let frequencies: [(step: WorkloadStep, weight: Int)] = [
         (.addStudent, 3), (.addCompany, 2), (.addInternship, 5), (.recommend, 5), (.notify, 12),
         (.notifyMany, 2), (.renameUser, 6), (.moveStudent, 6), (.readNotification, 12),
-        (.deleteUser, 3), (.deleteCompany, 1), (.deleteNotification, 9), (.writeLong, 1),
+        (.deleteUser, 4), (.deleteCompany, 1), (.deleteNotification, 12), (.writeLong, 1),
     ]
 
     /// Transactions, in groups that are committed together, with a pause of the tree and a restart
