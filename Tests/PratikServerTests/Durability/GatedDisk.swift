@@ -54,12 +54,6 @@ final class GatedDisk: Disk {
     func status(of path: String) throws(DiskError) -> FileStatus? { try disk.status(of: path) }
     func status(of file: OpenFile) throws(DiskError) -> FileStatus { try disk.status(of: file) }
     func lock(_ file: OpenFile) throws(DiskError) -> Bool { try disk.lock(file) }
-    func unlock(_ file: OpenFile) throws(DiskError) { try disk.unlock(file) }
-    func removeDirectory(_ path: String) throws(DiskError) { try disk.removeDirectory(path) }
-    func owner(of path: String) throws(DiskError) -> FileOwner? { try disk.owner(of: path) }
-    func give(_ path: String, to owner: FileOwner) throws(DiskError) {
-        try disk.give(path, to: owner)
-    }
     func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {
         try disk.touch(file, at: moment)
     }
