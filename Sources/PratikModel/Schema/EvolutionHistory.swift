@@ -12,19 +12,55 @@ package struct Evolution: Sendable, Hashable {
         self.date = date
         self.changes = changes
     }
+
+    fileprivate init?(_ object: JSONObject) {
+        guard let text = object["date"]?.stringValue, case .array(let texts)? = object["changes"]
+        else { return nil }
+        do throws(ValueProblem) {
+            self.init(date: try Timestamp(text), changes: texts.compactMap(\.stringValue))
+        } catch {
+            return nil
+        }
+    }
+
+    fileprivate var object: JSONObject {
+        [
+            "date": .string(date.description),
+            "changes": .array(changes.map { .string($0) }),
+        ]
+    }
+
+    /// About as many bytes as it takes in a row.
+    package var byteCount: Int {
+        60 + changes.reduce(0) { $0 + $1.utf8.count + 3 }
+    }
 }
 
 /// The newest evolutions of a student, oldest first.
+///
+/// Kept as it stands in rows: a student may have thousands of followers, and what each remembers
+/// is not read when one more is added.
 package struct EvolutionHistory: FieldValue, Hashable {
-    package private(set) var entries: [Evolution]
+    private var objects: [JSONObject]
 
-    package init(_ entries: [Evolution] = []) { self.entries = entries }
+    package init() { objects = [] }
 
-    package mutating func append(_ evolution: Evolution) { entries.append(evolution) }
+    package var count: Int { objects.count }
 
-    /// Lets go of all but the newest `count` entries.
-    package mutating func keepNewest(_ count: Int) {
-        if entries.count > count { entries.removeFirst(entries.count - count) }
+    package var entries: [Evolution] { objects.compactMap { Evolution($0) } }
+
+    package mutating func append(_ evolution: Evolution) { objects.append(evolution.object) }
+
+    /// Lets go of the oldest entries: of those beyond `most`, and of enough to free `bytes`; the
+    /// newest one stays.
+    package mutating func shorten(to most: Int, freeing bytes: Int) {
+        var dropped = max(objects.count - most, 0)
+        var rest = bytes
+        while rest > 0, dropped < objects.count - 1 {
+            rest -= Evolution(objects[dropped])?.byteCount ?? 0
+            dropped += 1
+        }
+        if dropped > 0 { objects.removeFirst(dropped) }
     }
 
     // MARK: As a field's value
@@ -34,29 +70,8 @@ package struct EvolutionHistory: FieldValue, Hashable {
 
     package init?(_ stored: StoredValue) {
         guard case .objects(let objects) = stored else { return nil }
-        let entries = objects.compactMap(Self.evolution)
-        guard entries.count == objects.count else { return nil }
-        self.entries = entries
+        self.objects = objects
     }
 
-    package var stored: StoredValue {
-        .objects(
-            entries.map {
-                [
-                    "date": .string($0.date.description),
-                    "changes": .array($0.changes.map { .string($0) }),
-                ]
-            })
-    }
-
-    private static func evolution(_ object: JSONObject) -> Evolution? {
-        guard let text = object["date"]?.stringValue, case .array(let texts)? = object["changes"]
-        else { return nil }
-        do throws(ValueProblem) {
-            return Evolution(
-                date: try Timestamp(text), changes: texts.compactMap(\.stringValue))
-        } catch {
-            return nil
-        }
-    }
+    package var stored: StoredValue { .objects(objects) }
 }

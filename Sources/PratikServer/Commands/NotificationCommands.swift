@@ -101,7 +101,13 @@ enum NotificationCommands {
                         fr: "dites de qui, ou agissez avec @as", en: "say whose, or act with @as"))
             ])
         }
-        return call.store.table(Notification.schema).references(by: "user")
-            .ids(referringTo: reader.rawValue).map { EntityID($0) }
+        let table = call.store.table(Notification.schema)
+        let unread = ListPlan(
+            table: table,
+            filters: [
+                FieldFilter(Notification.fields.user, .equals(reader.stored)),
+                FieldFilter(Notification.fields.readAt, .equals(.null)),
+            ], order: .byID(isDescending: false))
+        return table.ids(in: unread.source).map { EntityID($0) }
     }
 }

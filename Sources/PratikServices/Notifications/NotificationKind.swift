@@ -53,15 +53,19 @@ extension NotificationKind {
         readAt: Timestamp? = nil, in transaction: Transaction
     ) throws(Refusal) {
         guard let reader = Reader(id, in: transaction.store) else { return }
-        var notification = Entity<Notification>(Record(new: Notification.schema))
-        notification.user = id
-        notification.kind = name
-        notification.about = ["kind": .string(subject.kind), "id": .integer(subjectID)]
-        notification.values = values
-        notification.readAt = readAt
+        // A change may tell thousands: fields are set without the detour over key paths.
+        let fields = Notification.fields
+        var notification = Record(new: Notification.schema)
+        notification[fields.user] = id
+        notification[fields.kind] = name
+        notification[fields.about] = [
+            "kind": .string(subject.kind), "id": .integer(subjectID),
+        ]
+        notification[fields.values] = values
+        notification[fields.readAt] = readAt
         let isRefused = optOut.map { reader.refusals.contains($0.rawValue) } ?? false
-        notification.email =
-            mail == .never || isRefused || !reader.isActive ? MailState.none : .pending
+        let isMailed = mail != .never && !isRefused && reader.isActive
+        notification[fields.email] = isMailed ? .pending : MailState.none
         try transaction.put(notification)
     }
 }

@@ -16,8 +16,11 @@ package enum StudentEvolution: NotificationKind {
         _ change: EvolutionChange, of tracking: Record, in transaction: Transaction
     ) throws(Refusal) {
         let company = tracking.value(of: Tracking.fields.company)
-        guard !change.isEmpty, let user = transaction.entity(company)?.user else { return }
-        try send(to: user, about: tracking.id, values: change.values, in: transaction)
+        let companies = transaction.store.table(Company.schema)
+        guard !change.isEmpty,
+            let user = companies.values(of: [Company.fields.user], id: company.rawValue)?[0].integer
+        else { return }
+        try send(to: EntityID(user), about: tracking.id, values: change.values, in: transaction)
     }
 
     package static func title(

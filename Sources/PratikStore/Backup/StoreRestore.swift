@@ -93,7 +93,8 @@ package final class StoreRestore {
     /// A damaged store may have lost its `store.json`: that is what a backup is for.
     private func looksLikeAStore() throws -> Bool {
         let names = try Set(disk.names(in: target.store))
-        return !names.isEmpty && names.isSubset(of: StorePaths.copiedParts + ["store.json", "manifest"])
+        return !names.isEmpty
+            && names.isSubset(of: StorePaths.copiedParts + ["store.json", "manifest"])
     }
 
     /// What an interrupted restore left: half a copy goes, for it can be made again; what may be
@@ -145,13 +146,5 @@ package final class StoreRestore {
             free = "\(name)-\(number)"
         }
         return free
-    }
-}
-
-extension StorePaths {
-    /// The directory that the store's lies in.
-    fileprivate var parent: String {
-        guard let slash = store.lastIndex(of: "/") else { return "." }
-        return slash == store.startIndex ? "/" : String(store[..<slash])
     }
 }

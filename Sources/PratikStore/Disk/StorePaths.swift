@@ -11,6 +11,12 @@ package struct StorePaths: Sendable, Equatable {
         self.store = String(path)
     }
 
+    /// The directory that the store lies in.
+    package var parent: String {
+        guard let slash = store.lastIndex(of: "/") else { return "." }
+        return slash == store.startIndex ? "/" : String(store[..<slash])
+    }
+
     /// The sibling directory, on the same file system, for files that are not finished.
     package var temporary: String { store + ".tmp" }
     package var identity: String { store + "/store.json" }

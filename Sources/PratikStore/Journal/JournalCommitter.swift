@@ -73,18 +73,22 @@ struct JournalCommitter {
     }
 
     /// Ends the segment where it is, unless it has no record yet.
+    ///
+    /// - Throws: also when there is no space for the next one just now; then nothing has changed.
     mutating func rotate() throws(DiskError) {
         guard !segment.isEmpty else { return }
         group.removeAll(keepingCapacity: true)
-        try rotate(through: segment.point)
+        try rotate(through: segment.point, insists: false)
         isTouched = true
     }
 
     /// Begins the next segment with the group.
-    private mutating func rotate(through point: ChainPoint) throws(DiskError) {
+    private mutating func rotate(
+        through point: ChainPoint, insists: Bool = true
+    ) throws(DiskError) {
         let next = try OpenSegment.activate(
             number: segment.number + 1, follows: segment.point, lines: group, through: point,
-            files: files)
+            files: files, insists: insists)
         let retired = segment
         segment = next
         try retired.retire()

@@ -40,6 +40,7 @@ extension JournalWriter {
             journal: try disk.open(paths.journal, .directory))
         do {
             let (segment, start) = try segment(paths, end: end, mark: mark, files: files)
+            files.supply.startWaiting()
             return JournalWriter(
                 segment, start: start, files: files, options: options, onDurable: onDurable,
                 onFailure: onFailure)

@@ -23,6 +23,8 @@ struct JournalQueue {
     var isClosing = false
     /// Whether somebody wants the segment ended as it is.
     var wantsRotation = false
+    /// Why the last rotation that somebody wanted did not come about.
+    var rotationFailure: DiskError?
     /// The number of the segment that is being written.
     var openSegment: Int
     private(set) var failure: DiskError?

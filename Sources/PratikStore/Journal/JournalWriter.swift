@@ -77,36 +77,35 @@ package final class JournalWriter: Sendable {
 
     /// Sees to it that a group of so many bytes will find its place whatever the disk has left.
     ///
-    /// While the disk lets segments be made there is room, and for what is larger than a segment
-    /// one is made now; else what was made before has to do.
+    /// It goes into what the open segment has left, or into one that is ready; only when so much
+    /// waits at once that neither can take it all, another segment is made here and now.
     ///
     /// - Throws: why there is no room: then nothing is handed in.
     package func makeRoom(for bytes: Int) throws(DiskError) {
-        let needed = waitingBytes + bytes + SegmentHeader.capacity
-        if let failure = supply.failure {
-            let isEnough = needed <= free.load(ordering: .relaxed) || needed <= supply.readySize
-            guard isEnough else { throw failure }
-        }
-        let single = bytes + SegmentHeader.capacity
-        guard single > segmentSize, single > supply.readySize else { return }
-        try supply.reserve(single)
+        let needed = waitingBytes + bytes
+        if needed <= free.load(ordering: .relaxed) { return }
+        let whole = needed + SegmentHeader.capacity
+        guard whole > supply.readySize else { return }
+        try supply.reserve(max(whole, segmentSize))
     }
 
     /// Ends the segment that is being written, unless it has no record, and begins the next one.
     ///
     /// - Returns: the number of the open segment: all before it are closed.
-    /// - Throws: the failure that stopped the journal.
+    /// - Throws: the failure that stopped the journal, or a shortage for which it goes on as it was.
     package func rotate() throws(DiskError) -> Int {
         let result = state.update { state -> Result<Int, DiskError>? in
             if let failure = state.failure { return .failure(failure) }
             if state.isClosing { return .success(state.openSegment) }
             state.wantsRotation = true
+            state.rotationFailure = nil
             return nil
         }
         if let result { return try result.get() }
         return try state.wait { state -> Result<Int, DiskError>? in
             if let failure = state.failure { return .failure(failure) }
-            return state.wantsRotation && state.end == nil ? nil : .success(state.openSegment)
+            if state.wantsRotation, state.end == nil { return nil }
+            return state.rotationFailure.map { .failure($0) } ?? .success(state.openSegment)
         }.get()
     }
 
@@ -158,10 +157,10 @@ package final class JournalWriter: Sendable {
                     try commit(&committer, through: point)
                     onDurable(point.seq)
                 case .rotation:
-                    try committer.rotate()
-                    free.store(committer.free, ordering: .relaxed)
+                    let shortage = try rotate(&committer)
                     state.update {
                         $0.wantsRotation = false
+                        $0.rotationFailure = shortage
                         $0.openSegment = committer.openSegment
                     }
                 case .last: break loop
@@ -173,6 +172,18 @@ package final class JournalWriter: Sendable {
             committer.abandon()
             state.update { $0.fail(error) }
             onFailure(error)
+        }
+    }
+
+    /// Ends the segment; answers the shortage for which that can't be done now.
+    private func rotate(_ committer: inout JournalCommitter) throws(DiskError) -> DiskError? {
+        do throws(DiskError) {
+            try committer.rotate()
+            free.store(committer.free, ordering: .relaxed)
+            return nil
+        } catch {
+            guard error.isShortage else { throw error }
+            return error
         }
     }
 

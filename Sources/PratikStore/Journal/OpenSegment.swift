@@ -37,12 +37,13 @@ struct OpenSegment {
     /// Makes a prepared file the segment `number` of the journal, with `lines` in it.
     ///
     /// On return the header, the lines and the name are on disk. While there is no space for a
-    /// file or its name it waits: nothing that is under way is lost by a full disk.
+    /// file or its name it waits, if it has to: nothing that is under way is lost by a full disk.
     static func activate(
         number: Int, follows: ChainPoint, lines: [UInt8], through point: ChainPoint,
-        files: JournalFiles
+        files: JournalFiles, insists: Bool = true
     ) throws(DiskError) -> OpenSegment {
-        let prepared = try files.supply.take(atLeast: SegmentHeader.capacity + lines.count)
+        let prepared = try files.supply.take(
+            atLeast: SegmentHeader.capacity + lines.count, insists: insists)
         let header = SegmentHeader(
             store: files.identity.store, incarnation: files.identity.incarnation, segment: number,
             follows: follows, at: files.clock.now.description, file: prepared.origin)
@@ -52,8 +53,13 @@ struct OpenSegment {
         try files.disk.write(content, to: prepared.file, at: 0)
         try files.disk.syncData(prepared.file)
         let name = SegmentName(number: number, first: follows.seq + 1).text
-        try files.supply.insist { () throws(DiskError) in
-            try files.disk.rename(prepared.path, to: "\(files.journal.path)/\(name)")
+        do throws(DiskError) {
+            try files.supply.insist(insists) { () throws(DiskError) in
+                try files.disk.rename(prepared.path, to: "\(files.journal.path)/\(name)")
+            }
+        } catch {
+            try prepared.discard(files.disk)
+            throw error
         }
         if !Mutation.directorySync.isActive { try files.disk.sync(files.journal) }
         return OpenSegment(

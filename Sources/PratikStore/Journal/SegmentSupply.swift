@@ -9,8 +9,8 @@ final class SegmentSupply: Sendable {
         var large: [PreparedSegment] = []
         var failure: DiskError?
         var isClosing = false
-        /// Whether nobody waits for space any more: the daemon is to stop.
-        var isImpatient = false
+        /// Whether nobody waits for space: the daemon is just starting, or is to stop.
+        var isImpatient = true
         private var made = 0
 
         /// A number that no file of this supply has had.
@@ -58,18 +58,22 @@ final class SegmentSupply: Sendable {
 
     /// Takes a segment that is ready, or waits for it; a larger one is made at once.
     ///
+    /// - Parameter insists: whether to wait while there is no space.
     /// - Throws: why none can be made, unless that may pass; when the daemon stops, also that.
-    func take(atLeast bytes: Int) throws(DiskError) -> PreparedSegment {
+    func take(
+        atLeast bytes: Int, insists: Bool = true
+    ) throws(DiskError) -> PreparedSegment {
         if bytes > size {
             if let ready = state.withLock({ $0.take(atLeast: bytes) }) { return ready }
             var made: PreparedSegment?
-            try insist { () throws(DiskError) in made = try make(bytes) }
+            try insist(insists) { () throws(DiskError) in made = try make(bytes) }
             if let made { return made }
         }
         let result = state.wait { state -> Result<PreparedSegment, DiskError>? in
             if let ready = state.take(atLeast: bytes) { return .success(ready) }
             guard let failure = state.failure else { return nil }
-            return failure.isShortage && !state.isImpatient ? nil : .failure(failure)
+            let waits = insists && failure.isShortage && !state.isImpatient
+            return waits ? nil : .failure(failure)
         }
         state.update { _ in }
         return try result.get()
@@ -89,7 +93,11 @@ final class SegmentSupply: Sendable {
     }
 
     /// Does `body` again and again while it fails for a shortage that may pass.
-    func insist(_ body: () throws(DiskError) -> Void) throws(DiskError) {
+    ///
+    /// - Parameter isPatient: false to do it once.
+    func insist(
+        _ isPatient: Bool, _ body: () throws(DiskError) -> Void
+    ) throws(DiskError) {
         var hasFailed = false
         while true {
             do throws(DiskError) {
@@ -98,7 +106,9 @@ final class SegmentSupply: Sendable {
                 return
             } catch {
                 hasFailed = true
-                guard error.isShortage, !state.withLock({ $0.isImpatient }) else { throw error }
+                guard isPatient, error.isShortage, !state.withLock({ $0.isImpatient }) else {
+                    throw error
+                }
                 state.update { $0.failure = error }
                 _ = state.wait(milliseconds: Self.retryMilliseconds) {
                     $0.isImpatient ? true : nil
@@ -113,6 +123,11 @@ final class SegmentSupply: Sendable {
     /// Bytes of the largest segment that is ready, 0 if none is.
     var readySize: Int {
         state.withLock { state in (state.ready + state.large).map(\.size).max() ?? 0 }
+    }
+
+    /// From now on what finds no space waits for it.
+    func startWaiting() {
+        state.update { $0.isImpatient = false }
     }
 
     /// Ends every wait for space, now and from now on.

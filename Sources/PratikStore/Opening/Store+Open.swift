@@ -10,7 +10,9 @@ extension Store {
     package func open(_ options: StoreOptions) throws -> OpeningReport {
         precondition(disk == nil, "a store is opened once")
         let paths = StorePaths(store: options.directory)
-        try options.files.makeDirectoryIfMissing(paths.store)
+        if try options.files.makeDirectoryIfMissing(paths.store) {
+            try options.files.syncDirectory(paths.parent)
+        }
         let lock = try StoreLock.acquire(paths, disk: options.files)
         let isNew = try Self.makeIfEmpty(paths, options.files)
         try options.files.protect(paths.store)

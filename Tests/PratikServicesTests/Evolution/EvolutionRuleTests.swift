@@ -148,6 +148,18 @@ import Testing
         #expect(bytes < Store.maximumTransactionBytes)
     }
 
+    @Test func `where a share of bytes is small the newest entries stay`() {
+        var history = EvolutionHistory()
+        for number in 1...9 {
+            history.append(Evolution(date: .start, changes: ["Domaine: \(number)"]))
+        }
+        let size = history.entries[0].byteCount
+        history.shorten(to: 8, freeing: 2 * size)
+        #expect(history.entries.map(\.changes) == (4...9).map { ["Domaine: \($0)"] })
+        history.shorten(to: 200, freeing: 1 << 20)
+        #expect(history.entries.map(\.changes) == [["Domaine: 9"]])
+    }
+
     @Test func `what a tracking says of the student cannot be made otherwise`() throws {
         let tracking = try start()
         try platform.change(tracking.id) { $0.domain = "Astrologie" }

@@ -80,6 +80,12 @@ import Testing
             #expect(manager == nil || manager?.school == calendar.school, "\(calendar.id)")
             #expect(!calendar.isPublished || calendar.publishedAt != nil, "\(calendar.id)")
         }
+        for listing in all(Listing.self) where listing.isPublished {
+            let published = try #require(listing.publishedAt)
+            #expect(listing.expiresAt == published.adding(days: 60), "listing \(listing.id)")
+            let owner = try #require(store.entity(listing.owner))
+            #expect(PublishingRight.obstacle(to: owner) == nil, "listing \(listing.id)")
+        }
         for recommendation in all(Recommendation.self) {
             let internship = try #require(store.entity(recommendation.internship))
             #expect(internship.company == recommendation.company)

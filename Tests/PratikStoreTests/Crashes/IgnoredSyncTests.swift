@@ -5,9 +5,10 @@ import PratikTestSupport
 import Testing
 
 @Suite struct IgnoredSyncTests {
-    /// Syncs that a promise hangs on.
+    /// Syncs that a promise hangs on. That of the file system at a clean stop is none of them: a
+    /// file of the tree that comes back as another one shows in its status.
     enum Sync: CaseIterable {
-        case journalData, journalDirectory, storeDirectory, newFiles, fileSystem
+        case journalData, journalDirectory, storeDirectory, newFiles
 
         func covers(_ call: DiskCall) -> Bool {
             let paths = StorePaths(store: StoreSession.directory)
@@ -16,7 +17,6 @@ import Testing
             case (.journalDirectory, .sync): call.path == paths.journal
             case (.storeDirectory, .sync): call.path == paths.store
             case (.newFiles, .sync): call.path.hasPrefix(paths.temporary + "/")
-            case (.fileSystem, .syncFileSystem): true
             default: false
             }
         }

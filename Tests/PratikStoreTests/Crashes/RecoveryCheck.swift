@@ -28,6 +28,7 @@ struct RecoveryCheck {
     func run(on disk: SimulatedDisk) throws -> UInt64 {
         let session = try StoreSession(disk)
         let sequence = try check(session.store)
+        try checkFiles(session.store, disk)
         try session.store.write { transaction throws(Refusal) in
             var random = SeededGenerator(seed: sequence)
             try WorkloadStep.addCompany.change(in: transaction, using: &random)
@@ -53,6 +54,17 @@ struct RecoveryCheck {
             throw Failure("the state \(dump.sequence) is not what it was")
         }
         return dump.sequence
+    }
+
+    /// Every uploaded file that an entity names is there, and right.
+    private func checkFiles(_ store: Store, _ disk: SimulatedDisk) throws {
+        let paths = StorePaths(store: StoreSession.directory)
+        let sound = try FileInventory.read(paths, disk: disk).sound
+        for table in store.tables {
+            for digest in table.fileIndex?.digests.map({ $0 }) ?? [] where !sound.contains(digest) {
+                throw Failure("the file \(digest) is named and not there")
+            }
+        }
     }
 
     private func checkAgain(_ disk: SimulatedDisk, _ dump: StoreDump) throws {

@@ -18,6 +18,7 @@ final class StoreSession {
     /// What comes from the store's threads.
     private final class Reports: Sendable {
         let failure = Mutex<DiskError?>(nil)
+        let snapshotProblem = Mutex<(any Error)?>(nil)
         let treeProblem = Mutex<DiskError?>(nil)
     }
 
@@ -40,6 +41,18 @@ final class StoreSession {
 
     /// Why the journal has stopped for good.
     var failure: DiskError? { reports.failure.withLock { $0 } }
+
+    /// Makes a snapshot; a disk that refuses it does no harm.
+    func makeSnapshot() {
+        do {
+            _ = try store.snapshots?.makeNow()
+        } catch {
+            reports.snapshotProblem.withLock { $0 = error }
+        }
+    }
+
+    /// Why the last snapshot could not be made.
+    var snapshotProblem: (any Error)? { reports.snapshotProblem.withLock { $0 } }
 
     /// Waits until the tree shows everything, or can't.
     func settleTree() {

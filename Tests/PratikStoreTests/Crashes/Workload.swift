@@ -13,6 +13,7 @@ struct Workload: Sendable {
         (.addStudent, 3), (.addCompany, 2), (.addInternship, 5), (.recommend, 5), (.notify, 12),
         (.notifyMany, 2), (.renameUser, 6), (.moveStudent, 6), (.readNotification, 12),
         (.deleteUser, 4), (.deleteCompany, 1), (.deleteNotification, 12), (.writeLong, 1),
+        (.upload, 4),
     ]
 
     /// Transactions, in groups that are committed together, with a pause of the tree and a restart
@@ -30,6 +31,7 @@ struct Workload: Sendable {
             if Int.random(in: 0..<3, using: &random) > 0 { steps.append(.commit) }
             if Int.random(in: 0..<12, using: &random) == 0 { steps.append(.settle) }
             if number % 60 == 45 { steps.append(.restart) }
+            if number % 40 == 20 { steps.append(.snapshot) }
         }
         self.steps = steps + [.commit]
     }

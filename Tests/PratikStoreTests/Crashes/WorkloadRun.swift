@@ -28,7 +28,10 @@ final class WorkloadRun {
 
     /// Runs every step and leaves the store open.
     func run() throws {
-        for (index, step) in workload.steps.enumerated() { try perform(step, index) }
+        for (index, step) in workload.steps.enumerated() {
+            try perform(step, index)
+            if let problem = session.snapshotProblem { throw problem }
+        }
     }
 
     /// Runs the step with this place in the workload.

@@ -1,5 +1,6 @@
 // What the workload of the crash tests does to a store, one small step after the other.
 
+import PratikJSON
 import PratikModel
 import PratikStore
 import PratikTestSupport
@@ -15,6 +16,8 @@ enum WorkloadStep: Sendable, CaseIterable {
     case deleteNotification
     /// A record that is larger than a segment.
     case writeLong
+    /// A file, and a transaction that names it.
+    case upload
 
     // What goes on around transactions.
     /// Waits until everything is on disk: only now is it acknowledged.
@@ -23,11 +26,13 @@ enum WorkloadStep: Sendable, CaseIterable {
     case settle
     /// A clean stop, and the next start.
     case restart
+    /// A snapshot of everything up to now.
+    case snapshot
 
     /// Whether the step is a transaction.
     var isTransaction: Bool {
         switch self {
-        case .commit, .settle, .restart: false
+        case .commit, .settle, .restart, .snapshot: false
         default: true
         }
     }
@@ -73,7 +78,8 @@ extension WorkloadStep {
             try transaction.change(company) {
                 $0.description = String(repeating: "Très long. ", count: 600 + number)
             }
-        case .commit, .settle, .restart: preconditionFailure("\(self) is no transaction")
+        case .upload: try transaction.upload(user, number)
+        case .commit, .settle, .restart, .snapshot: preconditionFailure("\(self) is no transaction")
         }
     }
 }
@@ -84,6 +90,7 @@ extension WorkloadStep {
         try session.store.waitUntilDurable()
         switch self {
         case .settle: session.settleTree()
+        case .snapshot: session.makeSnapshot()
         default: break
         }
     }
@@ -110,6 +117,24 @@ extension Transaction {
     fileprivate func drop<Declaration>(_ id: EntityID<Declaration>?) throws(Refusal) {
         guard let id else { return try addCompany(Int(sequence)) }
         try delete(Declaration.schema, id.rawValue)
+    }
+
+    /// Takes a file in and has a user name it.
+    fileprivate func upload(_ user: EntityID<User>?, _ number: Int) throws(Refusal) {
+        guard let uploads = store.uploads else { return }
+        let file: StoredFile
+        do throws(DiskError) {
+            file = try uploads.add(Array("Document \(number)".utf8))
+        } catch {
+            throw Refusal(.storageFull, fr: "\(error)", en: "\(error)")
+        }
+        try change(user) {
+            $0.avatar = FileReference(
+                .object([
+                    "sha256": .string(file.digest.hex), "name": "document.pdf",
+                    "media_type": "application/pdf", "size": .integer(Int64(file.size)),
+                ]))
+        }
     }
 
     fileprivate func addCompany(_ number: Int) throws(Refusal) {

@@ -14,6 +14,7 @@ struct ClosedStore: Sendable {
         /// Behind the records of a segment that another one follows.
         case oldTail
         case entityFile
+        case snapshot, uploadedFile
     }
 
     struct Place: Sendable, CustomStringConvertible {
@@ -39,7 +40,16 @@ struct ClosedStore: Sendable {
         let paths = StorePaths(store: StoreSession.directory)
         let identity = try disk.contents(of: paths.identity)
         add(.identity, paths.identity, identity.indices)
-        let segments = try disk.names(in: paths.journal).sorted().map { "\(paths.journal)/\($0)" }
+        let names = try disk.names(in: paths.journal).sorted()
+        let segments = names.filter { $0.hasSuffix(".log") }.map { "\(paths.journal)/\($0)" }
+        for name in names where name.hasSuffix(".snapshot") {
+            let path = "\(paths.journal)/\(name)"
+            add(.snapshot, path, try disk.contents(of: path).indices)
+        }
+        for digest in try FileInventory.read(paths, disk: disk).sound {
+            let path = paths.file(digest)
+            add(.uploadedFile, path, try disk.contents(of: path).indices)
+        }
         for path in segments { try addSegment(path, isLast: path == segments.last) }
         let reader = TreeReader(paths, disk: disk) { _, _ in }
         try reader.walk { _, file in

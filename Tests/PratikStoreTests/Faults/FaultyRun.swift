@@ -99,6 +99,7 @@ final class FaultyRun {
 
     /// A step can fail for itself; only the journal's own failure is the end.
     private func act(_ step: WorkloadStep, _ session: StoreSession) throws -> End? {
+        try healUnlessDurable(session)
         do throws(DiskError) {
             try step.act(on: session)
             return nil
@@ -111,6 +112,16 @@ final class FaultyRun {
                 step != .commit, "whoever serves the store is told that its journal has stopped")
             return nil
         }
+    }
+
+    /// What was accepted may wait for space, for as long as there is none.
+    private func healUnlessDurable(_ session: StoreSession) throws {
+        let store = session.store
+        do throws(DiskError) { try store.flush() } catch { return }
+        let isDone = Stopwatch.wait(upTo: 500) {
+            store.durableSequence >= store.newestSequence || session.failure != nil
+        }
+        if !isDone { disk.setFault(nil) }
     }
 
     private func write(_ step: WorkloadStep, _ index: Int, _ store: Store) throws {

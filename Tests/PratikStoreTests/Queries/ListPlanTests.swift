@@ -62,4 +62,19 @@ import Testing
         let isDone = scan.step(budget: 1000)
         #expect(isDone && scan.ids.count == 10 && scan.examined == 10)
     }
+
+    @Test(arguments: [false, true])
+    func `sources that hardly agree are walked in steps, so that others get their turn`(
+        isDescending: Bool
+    ) {
+        let store = Store.inMemory()
+        let even = (1...15_000).map { Int64($0) * 2 }
+        let odd = even.map { $0 - 1 }
+        var scan = ListScan(
+            table: store.table(Student.schema), source: .matching([.ids(even), .ids(odd)]),
+            filters: [], order: .byID(isDescending: isDescending), limit: 5, after: nil)
+        var steps = 1
+        while !scan.step(budget: 10), steps < 10 { steps += 1 }
+        #expect(steps == 2 && scan.ids.isEmpty && scan.examined == 0 && !scan.hasMore)
+    }
 }
