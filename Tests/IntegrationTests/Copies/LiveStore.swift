@@ -7,6 +7,18 @@ import PratikTestSupport
 import Synchronization
 import Testing
 
+/// What tells a store and its copies apart.
+struct StoreName: Sendable {
+    let store: String
+    let incarnation: String
+
+    /// - Parameter stats: what the daemon says of itself.
+    init(_ stats: JSONObject) {
+        store = stats["store_id"]?.stringValue ?? ""
+        incarnation = stats["incarnation"]?.stringValue ?? ""
+    }
+}
+
 /// A daemon with its writers, to copy from.
 final class LiveStore {
     static let writers = 16
@@ -20,6 +32,7 @@ final class LiveStore {
     private var signal = WritingClient.Signal()
     private let pauseMicroseconds: UInt32
     private var starts = 0
+    let identity: StoreName
 
     var store: String { daemon.store }
 
@@ -28,10 +41,11 @@ final class LiveStore {
     /// - Parameters:
     ///   - parent: on which file system.
     ///   - pauseMicroseconds: how long a writer rests between its rounds.
-    init(under parent: String, pauseMicroseconds: UInt32 = 20_000) throws {
+    init(under parent: String, pauseMicroseconds: UInt32 = 40_000) throws {
         directory = try TemporaryDirectory(under: parent)
         self.pauseMicroseconds = pauseMicroseconds
         daemon = try DaemonProcess(sampleIn: directory, options: Self.options)
+        identity = StoreName(try daemon.client().stats())
         try write()
     }
 
@@ -71,7 +85,14 @@ final class LiveStore {
     }
 
     /// What has been acknowledged to each writer so far.
-    var acknowledged: [WriterRecord] { writers.map(\.state) }
+    private var acknowledged: [WriterRecord] { writers.map(\.state) }
+
+    /// A copy that is about to be made.
+    func copy(_ name: String) -> LiveCopy {
+        LiveCopy(
+            directory: directory, name: name,
+            acknowledged: acknowledged.map(\.sequence).max() ?? 0)
+    }
 
     /// Waits until every writer has been answered twice more: what they were waiting for when this
     /// was called is over.
