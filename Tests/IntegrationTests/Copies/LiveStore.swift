@@ -31,6 +31,8 @@ final class LiveStore {
     private var nuisance: BackgroundThread<String?>?
     private var signal = WritingClient.Signal()
     private let pauseMicroseconds: UInt32
+    private let isCalm: Bool
+    private let options: [String]
     private var starts = 0
     let identity: StoreName
 
@@ -41,10 +43,15 @@ final class LiveStore {
     /// - Parameters:
     ///   - parent: on which file system.
     ///   - pauseMicroseconds: how long a writer rests between its rounds.
-    init(under parent: String, pauseMicroseconds: UInt32 = 40_000) throws {
+    ///   - isCalm: one segment holds everything, and nobody asks for snapshots.
+    init(
+        under parent: String, pauseMicroseconds: UInt32 = 40_000, isCalm: Bool = false
+    ) throws {
         directory = try TemporaryDirectory(under: parent)
         self.pauseMicroseconds = pauseMicroseconds
-        daemon = try DaemonProcess(sampleIn: directory, options: Self.options)
+        self.isCalm = isCalm
+        options = isCalm ? ["--segment-size", "4M"] : Self.options
+        daemon = try DaemonProcess(sampleIn: directory, options: options)
         identity = StoreName(try daemon.client().stats())
         try write()
     }
@@ -63,7 +70,7 @@ final class LiveStore {
         }
         threads = writers.map { writer in BackgroundThread { writer.run() } }
         let socket = daemon.socket
-        nuisance = BackgroundThread { Self.makeSnapshots(socket, signal) }
+        if !isCalm { nuisance = BackgroundThread { Self.makeSnapshots(socket, signal) } }
         signal.mayWrite.store(true, ordering: .releasing)
         try waitForReplies()
     }
@@ -118,7 +125,8 @@ final class LiveStore {
 
     /// Starts the daemon and the writers again.
     func startAgain() throws {
-        daemon = try DaemonProcess(in: directory, log: "log-\(starts + 1)", options: Self.options)
+        daemon = try DaemonProcess(
+            in: directory, log: "log-\(starts + 1)", options: options)
         try write()
     }
 }
