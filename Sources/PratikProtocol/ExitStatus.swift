@@ -3,11 +3,14 @@
 /// Exit statuses of `pratikctl`, with the numbers of sysexits(3).
 package enum ExitStatus {
     package static let success: Int32 = 0
+    /// A look through a store found something; not of sysexits(3).
+    package static let findings: Int32 = 2
     package static let usage: Int32 = 64
     package static let data: Int32 = 65
     package static let noInput: Int32 = 66
     package static let unavailable: Int32 = 69
     package static let software: Int32 = 70
+    package static let cannotCreate: Int32 = 73
     package static let inputOutput: Int32 = 74
     package static let temporary: Int32 = 75
     package static let permission: Int32 = 77

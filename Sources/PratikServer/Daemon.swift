@@ -105,10 +105,32 @@ package final class Daemon {
             "ready",
             metadata: ["socket": "\(options.socketPath)", "seq": "\(store.newestSequence)"])
         if !options.isReadOnly { scheduler.start() }
+        try LoopTimer(loop: loop).start(
+            afterMilliseconds: Self.collectionMilliseconds,
+            repeatingMilliseconds: Self.collectionMilliseconds
+        ) { [unowned self] in self.collectFiles() }
         loop.run()
         loop.close()
         if end == .stopped { closeStore() }
         return end
+    }
+
+    /// How often uploaded files that nobody names are looked for.
+    private static let collectionMilliseconds: UInt64 = 60_000
+
+    private func collectFiles() {
+        do throws(DiskError) {
+            let count = try store.collectFiles()
+            if count > 0 {
+                log.info(
+                    "uploaded files that nobody names were removed",
+                    metadata: ["count": "\(count)"])
+            }
+        } catch {
+            log.error(
+                "an uploaded file could not be removed; it is tried again",
+                metadata: ["reason": "\(error)"])
+        }
     }
 
     private func closeStore() {

@@ -31,9 +31,9 @@ struct Settings: CustomStringConvertible {
     /// The keys of pratik.conf(5), in the order in which they are shown.
     static let keys = [
         "store", "socket", "admin_group", "time_zone", "language", "log_format", "read_only",
-        "segment_size",
-        "task_times",
+        "segment_size", "history_days", "task_times",
     ]
+
     /// Bytes that a segment of the journal may have.
     private static let segmentSizes = 64 << 10...1 << 30
 
@@ -49,6 +49,9 @@ struct Settings: CustomStringConvertible {
     let segmentSize: Int
     /// Local times of daily tasks, in minutes since midnight, where they are not the usual ones.
     let taskMinutes: [String: Int]
+
+    /// Days that segments are kept for `history` and `watch`.
+    let historyDays: Int
 
     /// - Parameters:
     ///   - flags: values given as options, by key.
@@ -80,6 +83,9 @@ struct Settings: CustomStringConvertible {
         logFormat = try Self.choice("log_format", text("log_format"), LogFormat.init(rawValue:))
         isReadOnly = try Self.choice("read_only", text("read_only")) {
             ["true": true, "false": false][$0]
+        }
+        historyDays = try Self.choice("history_days", text("history_days")) { text in
+            Int(text).flatMap { (1...36_500).contains($0) ? $0 : nil }
         }
         segmentSize = try Self.choice("segment_size", text("segment_size")) { text in
             ByteCount(text).map(\.bytes).flatMap { Self.segmentSizes.contains($0) ? $0 : nil }

@@ -13,6 +13,7 @@ enum StandardPlaces {
         case "language": "fr"
         case "log_format": getenv("JOURNAL_STREAM") == nil ? "terminal" : "journal"
         case "read_only": "false"
+        case "history_days": "365"
         case "segment_size": "16M"
         default: ""
         }

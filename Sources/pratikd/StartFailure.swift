@@ -28,7 +28,7 @@ struct StartFailure {
             case let problem as SocketProblem: Self(problem.description, problem.isLive ? 75 : 73)
             case let problem as StoreDirectoryProblem: Self(problem.message, 73)
             case let refusal as StoreRefusal: Self(refusal.description, Self.status(of: refusal))
-            case let damage as StoreDamage: Self(damage.description, 65)
+            case let damage as StoreDamage: Self(Self.message(of: damage), 65)
             case let failure as DiskError: Self(failure.message, 73)
             case let failure as EventLoopError where failure.systemNumber == EMFILE:
                 Self(DiskError.noDescriptors, 73)
@@ -50,6 +50,14 @@ struct StartFailure {
             case let failure as DiskError: Self(failure.message, Self.status(of: failure))
             default: Self(error)
             }
+    }
+
+    private static func message(of damage: StoreDamage) -> BilingualText {
+        BilingualText(
+            fr: "\(damage) Restaurez une sauvegarde (pratikctl restore), ou sauvez ce qui peut "
+                + "l’être : pratikd --recover.",
+            en: "\(damage) Restore a backup (pratikctl restore), or save what can be saved: "
+                + "pratikd --recover.")
     }
 
     private static func status(of refusal: StoreRefusal) -> Int32 {

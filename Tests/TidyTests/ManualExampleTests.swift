@@ -18,6 +18,50 @@ import Testing
         try check(examples)
     }
 
+    @Test(arguments: ["man/pratik-store.5", "man/fr/pratik-store.5"])
+    func `every example of the store does what the page shows`(_ file: String) throws {
+        let examples = ManualExample.all(in: try ManualPage(file).section("EXAMPLES", "EXEMPLES"))
+        #expect(examples.count > 6)
+        try check(examples)
+    }
+
+    @Test(arguments: ["man/pratikd.8", "man/fr/pratikd.8"])
+    func `the examples of pratikd succeed one after the other`(_ file: String) throws {
+        let examples = ManualExample.all(in: try ManualPage(file).section("EXAMPLES", "EXEMPLES"))
+        #expect(examples.count > 6)
+        let directory = try TemporaryDirectory()
+        try FileTree.makeDirectory(directory.path("t"))
+        let script = directory.path("script")
+        let lines = Self.script(of: examples, in: directory.path("t/"))
+        try FileTree.write(Array(lines.utf8), to: script)
+        let (output, errors) = (directory.path("output"), directory.path("errors"))
+        let process = try TestProcess(
+            ["timeout", "60", "bash", script], output: output, error: errors)
+        let status = process.wait(upTo: 70_000)
+        let said = try FileTree.text(of: errors)
+        #expect(status == 0, "\(said)")
+        let printed = try FileTree.text(of: output)
+            .replacing(directory.path("t/"), with: "/tmp/").split(separator: "\n")
+        for line in examples.flatMap(\.output) {
+            #expect(printed.contains { ManualExample.matches(line, String($0)) }, "\(line)")
+        }
+    }
+
+    /// All commands as one script: what the page puts into /tmp goes into `place`, a daemon that is
+    /// started is waited for, and one that is ended too.
+    private static func script(of examples: [ManualExample], in place: String) -> String {
+        var lines = ["set -e; cd \(SampleStore.repository); PATH=\(Products.directory):$PATH"]
+        for example in examples {
+            let command = example.command.replacing("/tmp/", with: place)
+            lines.append(command)
+            if command.hasSuffix("&") {
+                lines.append("until test -S \(place)pratik.sock; do sleep 0.1; done")
+            }
+            if command.hasPrefix("kill") { lines.append("wait $!") }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
     @Test func `the exchange in README answers what is shown`() throws {
         let lines = try Repository.text("README.md").split(
             separator: "\n", omittingEmptySubsequences: false)

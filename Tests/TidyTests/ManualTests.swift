@@ -6,7 +6,9 @@ import Testing
 @testable import PratikServer
 
 @Suite @MainActor struct ManualTests {
-    private nonisolated static let names = ["pratik-protocol.7", "pratikctl.1", "pratikd.8"]
+    private nonisolated static let names = [
+        "pratik-protocol.7", "pratik-store.5", "pratikctl.1", "pratikd.8",
+    ]
     private nonisolated static let protocolPages = [
         "man/pratik-protocol.7", "man/fr/pratik-protocol.7",
     ]
@@ -23,7 +25,9 @@ import Testing
         let english = try ManualPage("man/\(name)").sections
         let french = try ManualPage("man/fr/\(name)").sections
         #expect(english.count == french.count)
-        for wanted in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS", "ENVIRONMENT"] {
+        // A format has neither a synopsis nor options.
+        let ofPrograms = name.hasSuffix(".5") ? [] : ["SYNOPSIS", "OPTIONS"]
+        for wanted in ["NAME", "DESCRIPTION", "EXIT STATUS", "ENVIRONMENT"] + ofPrograms {
             #expect(english.contains(wanted))
         }
         for wanted in ["FILES", "EXAMPLES", "SEE ALSO"] { #expect(english.contains(wanted)) }

@@ -66,7 +66,7 @@ import Testing
     @Test func `what is older than the history is told as it was`() throws {
         let row = Self.change(
             "update",
-            #""from_kept_history":true,"changes":{},"entity":{"id":2,"rev":7,"user":12,"city":null}"#
+            #""from_kept_history":true,"changes":{},"entity":{"id":2,"user":12,"city":null}"#
         )
         let lines = try lines(row, language: "en")
         #expect(lines[1].contains("older than the kept history"))

@@ -24,7 +24,9 @@ nonisolated struct ArgumentTyping {
     ) throws(Refusal) -> Arguments {
         var typing = ArgumentTyping(command: command, impliesOwner: impliesOwner)
         for problem in request.problems { typing.note(problem) }
-        for argument in request.arguments { typing.take(argument) }
+        // Values without names go to what those with names have left.
+        for argument in request.arguments where argument.name != nil { typing.take(argument) }
+        for argument in request.arguments where argument.name == nil { typing.take(argument) }
         typing.checkRequired(request)
         typing.checkOptions(request.options)
         try typing.finish()

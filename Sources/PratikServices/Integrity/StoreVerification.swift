@@ -3,7 +3,7 @@
 import PratikModel
 package import PratikStore
 
-/// Looks a store's directory through: one that nobody serves, or a copy.
+/// Looks a store's directory through: a copy, or a store, served or not.
 package struct StoreVerification {
     private let paths: StorePaths
     private let disk: any Disk
@@ -15,21 +15,31 @@ package struct StoreVerification {
 
     /// Reads everything.
     ///
-    /// - Throws: `StoreRefusal` for what is no store, is in use, or is of an unknown format;
+    /// - Throws: `StoreRefusal` for what is no store or is of an unknown format;
     ///   `DiskError`.
     package func run(progress: (VerificationProgress) -> Void) throws -> VerificationReport {
-        let lock = try StoreLock.acquire(paths, disk: disk)
-        defer { lock.release() }
+        let lock = try lockUnlessServed()
+        defer { lock?.release() }
         let identity = try StoreIdentity.read(paths, disk: disk)
         let total = try VerifiedBytes.total(of: paths, disk: disk)
         return try withoutActuallyEscaping(progress) { progress in
             let counter = VerifiedBytes(total: total, progress)
-            return try run(identity, counter)
+            return try run(identity, isServed: lock == nil, counter)
+        }
+    }
+
+    /// The store is kept still while it is looked at, unless a daemon has it: then what it does
+    /// meanwhile is no finding.
+    private func lockUnlessServed() throws -> StoreLock? {
+        do {
+            return try StoreLock.acquire(paths, disk: disk)
+        } catch StoreRefusal.locked {
+            return nil
         }
     }
 
     private func run(
-        _ identity: StoreIdentity, _ counter: VerifiedBytes
+        _ identity: StoreIdentity, isServed: Bool, _ counter: VerifiedBytes
     ) throws -> VerificationReport {
         var report = VerificationReport()
         let domain = Domain(store: Store(clock: SystemClock()))
@@ -41,7 +51,9 @@ package struct StoreVerification {
             report.isCopy = content.isCopy
             report.incompleteTransactions = content.leftOut
             if !content.isCopy { report.findings += try journalFindings(identity, counter) }
-            try inspect(domain, content.files, identity, counter, &report)
+            try inspect(
+                domain, content.files, identity, mayBeAhead: content.isCopy || isServed, counter,
+                &report)
         } catch let damage as StoreDamage {
             // Without a history there is no truth to compare anything with.
             report.findings += [Finding(damage, in: paths.store)]
@@ -62,7 +74,7 @@ package struct StoreVerification {
 
     private func inspect(
         _ domain: Domain, _ known: FileInventory?, _ identity: StoreIdentity,
-        _ counter: VerifiedBytes, _ report: inout VerificationReport
+        mayBeAhead: Bool, _ counter: VerifiedBytes, _ report: inout VerificationReport
     ) throws {
         let files = try known ?? FileInventory.read(paths, disk: disk, onBytes: counter.add)
         let truth = TruthSnapshot(domain.store)
@@ -72,7 +84,7 @@ package struct StoreVerification {
         report.findings += EntityInspection(domain: domain, files: files).run()
         report.findings += files.findings
         report.findings += try TreeInspection(
-            paths, store: identity.store, disk: disk, isCopy: report.isCopy
+            paths, store: identity.store, disk: disk, isCopy: mayBeAhead
         ).run(truth, onBytes: counter.add)
     }
 }

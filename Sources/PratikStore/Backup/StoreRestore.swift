@@ -93,7 +93,7 @@ package final class StoreRestore {
     /// A damaged store may have lost its `store.json`: that is what a backup is for.
     private func looksLikeAStore() throws -> Bool {
         let names = try Set(disk.names(in: target.store))
-        return !names.isEmpty && names.isSubset(of: StorePaths.copiedParts + ["store.json"])
+        return !names.isEmpty && names.isSubset(of: StorePaths.copiedParts + ["store.json", "manifest"])
     }
 
     /// What an interrupted restore left: half a copy goes, for it can be made again; what may be

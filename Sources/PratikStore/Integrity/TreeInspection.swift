@@ -32,7 +32,7 @@ package struct TreeInspection {
             let row = truth.row(kind: kind, id: file.id)
             if let row, EntityFileFormat.file(fromRow: row) == content { return }
             switch EntityFileVerdict(file: content, truth: row, newest: truth.newest) {
-            case .same: return
+            case .same, .torn: return
             case .older(let old, let rev):
                 doubtful[.init(kind: kind, id: file.id)] = .init(row: old, rev: rev)
             case .newer:

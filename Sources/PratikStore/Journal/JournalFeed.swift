@@ -134,6 +134,7 @@ private struct FeedRun {
     private var left: Int
     private let needle: [UInt8]?
     private var isStopped = false
+    private var pieceBytes = SegmentPieces.smallestPiece
 
     init(position: FeedPosition, left: Int, needle: [UInt8]?) {
         self.position = position
@@ -149,7 +150,8 @@ private struct FeedRun {
         _ body: (borrowing JournalRecord) throws -> Bool
     ) throws {
         while goesOn, position.seq < limit {
-            let lines = try pieces.lines(at: position.offset)
+            let lines = try pieces.lines(at: position.offset, size: pieceBytes)
+            pieceBytes = min(pieceBytes * 4, SegmentPieces.largestPiece)
             let before = position
             try lines.withUnsafeBufferPointer { try take($0, through: limit, body) }
             if position == before { return }

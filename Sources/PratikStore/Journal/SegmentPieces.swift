@@ -5,8 +5,11 @@ struct SegmentPieces: ~Copyable {
     private let file: OpenFile
     private let disk: any Disk
 
+    /// The bytes that are worth reading where little may be left: who follows the journal finds a
+    /// few records, and zeros behind them.
+    static let smallestPiece = 16 << 10
     /// The bytes that are read at once, unless a single line is longer.
-    static let pieceBytes = 256 << 10
+    static let largestPiece = 256 << 10
     /// No line is longer: a transaction's bound, and some room for what stands around it.
     private static let lineBytes = Store.maximumTransactionBytes + (1 << 20)
 
@@ -19,9 +22,9 @@ struct SegmentPieces: ~Copyable {
 
     /// The bytes from `offset` on up to the end of a line; none where no whole line is.
     ///
-    /// - Parameter size: the bytes that are worth reading, where not all are.
-    func lines(at offset: Int, size: Int = pieceBytes) throws(DiskError) -> [UInt8] {
-        var size = min(size, Self.pieceBytes)
+    /// - Parameter size: the bytes to read, more if they are not a whole line.
+    func lines(at offset: Int, size: Int) throws(DiskError) -> [UInt8] {
+        var size = size
         while true {
             var bytes = [UInt8](repeating: 0, count: size)
             let count = try disk.read(file, at: offset, into: &bytes)

@@ -1,4 +1,4 @@
-// The first and the last line of a snapshot: whose it is, up to where it goes, and that it is whole.
+// The first and the last line of a snapshot: whose it is, where it ends, and that it is whole.
 
 import PratikJSON
 package import PratikModel

@@ -1,4 +1,4 @@
-// Writes a snapshot: a chain of lines in the temporary directory that gets its name when it is whole.
+// Writes a snapshot: a chain of lines that gets its name when it is whole.
 
 import PratikJSON
 

@@ -8,6 +8,8 @@ enum EntityFileVerdict: Equatable {
     case same
     /// A version that the truth has left behind, or seems to: its row.
     case older(row: [UInt8], rev: UInt64)
+    /// What a loss of power leaves of the file that should be here: nobody wrote it.
+    case torn
     /// A version that the truth has not reached.
     case newer
     /// The revision of the truth with another content: somebody has edited it.
@@ -20,6 +22,10 @@ enum EntityFileVerdict: Equatable {
     ///   - truth: the entity's row, nil when there is no such entity.
     ///   - newest: the last transaction.
     init(file: [UInt8], truth: [UInt8]?, newest: UInt64) {
+        if Self.isTorn(file, of: truth) {
+            self = .torn
+            return
+        }
         let row: [UInt8]
         do throws(JSONError) {
             row = try EntityFileFormat.row(fromFile: file)
@@ -47,6 +53,17 @@ enum EntityFileVerdict: Equatable {
         } else {
             self = .newer
         }
+    }
+
+    /// Whether a file is empty, or the beginning of the one that should be there, zeros behind it.
+    private static func isTorn(_ file: [UInt8], of truth: [UInt8]?) -> Bool {
+        let content = file[..<((file.lastIndex { $0 != 0 } ?? -1) + 1)]
+        if content.isEmpty { return true }
+        guard let truth, content.count < file.count || content.last != UInt8(ascii: "\n") else {
+            return false
+        }
+        let whole = EntityFileFormat.file(fromRow: truth)
+        return content.count < whole.count && whole.starts(with: content)
     }
 
     /// The revision that a row states.

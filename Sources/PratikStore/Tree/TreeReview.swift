@@ -138,6 +138,9 @@ package struct TreeReview: Sendable {
         if let row, EntityFileFormat.file(fromRow: row) == content { return }
         switch EntityFileVerdict(file: content, truth: row, newest: run.truth.newest) {
         case .same: return
+        case .torn:
+            run.report.stale += 1
+            run.rewrites.append(found.key)
         case .older(let old, let rev): run.doubtful[found.key] = .init(row: old, rev: rev)
         case .newer where isCopy:
             run.report.newer += 1

@@ -15,6 +15,8 @@ package struct DiskCall: Sendable, CustomStringConvertible {
     package let number: Int
     package let name: Name
     package let path: String
+    /// Whether a full disk can't do it: a new name, or a file that grows.
+    package let needsSpace: Bool
 
     package var description: String { "call \(number), \(name.rawValue) \(path)" }
 }

@@ -31,10 +31,24 @@ struct OpenDisk {
     var openPaths: [String] { descriptors.values.map(\.path).sorted() }
 
     /// Counts a call, and asks what goes wrong with it.
-    mutating func nextFault(_ name: DiskCall.Name, _ path: String) -> DiskFault? {
+    ///
+    /// - Parameter growth: a file, and the size that the call needs it to have.
+    mutating func nextFault(
+        _ name: DiskCall.Name, _ path: String, growth: (file: OpenFile, size: Int)?
+    ) -> DiskFault? {
         calls += 1
         guard let fault else { return nil }
-        return fault(DiskCall(number: calls, name: name, path: path))
+        let makesName = [.create, .makeDirectory, .link].contains(name)
+        return fault(
+            DiskCall(
+                number: calls, name: name, path: path, needsSpace: makesName || grows(growth)))
+    }
+
+    private func grows(_ growth: (file: OpenFile, size: Int)?) -> Bool {
+        guard let growth, let inode = descriptors[growth.file.descriptor]?.inode else {
+            return false
+        }
+        return growth.size > image[inode]?.bytes.count ?? 0
     }
 
     /// Does and records an operation.

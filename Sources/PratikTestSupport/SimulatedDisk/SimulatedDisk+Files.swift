@@ -46,7 +46,7 @@ extension SimulatedDisk: Disk {
     ) throws(DiskError) {
         let content = Array(bytes)
         try state.run(
-            .write, file.path,
+            .write, file.path, growth: (file, offset + content.count),
             halfWay: { state in
                 let half = Array(content[..<(content.count / 2)])
                 state.write(half, to: file, at: offset)

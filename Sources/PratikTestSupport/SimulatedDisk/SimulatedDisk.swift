@@ -61,12 +61,12 @@ extension Mutex<OpenDisk> {
     /// Makes one call, unless it is to fail.
     func run<Answer: Sendable>(
         _ name: DiskCall.Name, _ path: String, ignored: Answer? = nil,
-        halfWay: ((inout OpenDisk) -> Void)? = nil,
+        growth: (file: OpenFile, size: Int)? = nil, halfWay: ((inout OpenDisk) -> Void)? = nil,
         _ body: (inout OpenDisk) throws(DiskFailure) -> Answer
     ) throws(DiskError) -> Answer {
         let result = withLock { state -> Result<Answer, DiskFailure> in
             do throws(DiskFailure) {
-                switch state.nextFault(name, path) {
+                switch state.nextFault(name, path, growth: growth) {
                 case nil: return .success(try body(&state))
                 case .fails(let code): return .failure(DiskFailure(code: code))
                 case .failsLate(let code):

@@ -17,8 +17,9 @@ protocol OwnCommand: ParsableCommand {
 enum OwnCommands {
     /// In the order of the overview.
     static let all: [any OwnCommand.Type] = [
-        StatusCommand.self, WatchCommand.self, HistoryCommand.self, CallCommand.self,
-        SchemaCommand.self, DemoCommand.self,
+        StatusCommand.self, DoctorCommand.self, WatchCommand.self, HistoryCommand.self,
+        CheckCommand.self, BackupCommand.self, VerifyCommand.self, RestoreCommand.self,
+        CallCommand.self, SchemaCommand.self, DemoCommand.self,
         CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
     ]
 

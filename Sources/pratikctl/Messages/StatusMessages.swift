@@ -10,6 +10,7 @@ enum StatusMessages {
     static let treeLag = Phrase(fr: "Retard des fichiers", en: "Tree lag")
     static let entities = Phrase(fr: "Entités", en: "Entities")
     static let connections = Phrase(fr: "Connexions", en: "Connections")
+    static let watchers = Phrase(fr: "À l’écoute", en: "Watching")
     static let requests = Phrase(fr: "Requêtes", en: "Requests")
     static let memory = Phrase(fr: "Mémoire", en: "Memory")
     static let automatic = Phrase(fr: "automatique", en: "automatic")

@@ -23,6 +23,8 @@ struct FailureReport {
             self.init(code: "configuration", message: message[language])
         case .input(let message): self.init(code: "no-input", message: message[language])
         case .system(let message): self.init(code: "system", message: message[language])
+        case .task(let message, let status):
+            self.init(code: Self.code(ofTask: status), message: message[language])
         case .declined(let message): self.init(code: "declined", message: message[language])
         case .client(let error): self.init(error, language)
         case .refused(let code, let members, let naming):
@@ -126,6 +128,20 @@ struct FailureReport {
             lines.append(line.escapingControls(keepingLineFeeds: true))
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a status of sysexits(3) is called.
+    private static func code(ofTask status: Int32) -> String {
+        switch status {
+        case ExitStatus.usage: "usage"
+        case ExitStatus.data: "data"
+        case ExitStatus.noInput: "no-input"
+        case ExitStatus.cannotCreate: "cannot-create"
+        case ExitStatus.inputOutput: "input-output"
+        case ExitStatus.temporary: "busy"
+        case ExitStatus.permission: "forbidden"
+        default: "system"
+        }
     }
 
     private static func reason(_ number: Int32) -> String {

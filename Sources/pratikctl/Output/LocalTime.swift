@@ -13,6 +13,16 @@ enum LocalTime {
     /// `2026-11-22T18:03:11.123Z` as the clock on the wall shows it, to the minute; nil for what is
     /// no timestamp.
     static func dateTime(_ text: String, _ language: Language) -> String? {
+        guard var seconds = seconds(text) else { return nil }
+        var local = tm()
+        guard localtime_r(&seconds, &local) != nil else { return nil }
+        let date = format(
+            Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday), language)
+        return "\(date) \(twoDigits(Int(local.tm_hour))):\(twoDigits(Int(local.tm_min)))"
+    }
+
+    /// A timestamp as seconds since 1970; nil for what is none.
+    static func seconds(_ text: String) -> Int? {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), bytes.last == UInt8(ascii: "Z"),
             let (year, month, day) = civil(bytes[..<10]),
@@ -26,12 +36,7 @@ enum LocalTime {
         time.tm_hour = Int32(hour)
         time.tm_min = Int32(minute)
         time.tm_sec = Int32(second)
-        var seconds = timegm(&time)
-        var local = tm()
-        guard localtime_r(&seconds, &local) != nil else { return nil }
-        let date = format(
-            Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday), language)
-        return "\(date) \(twoDigits(Int(local.tm_hour))):\(twoDigits(Int(local.tm_min)))"
+        return timegm(&time)
     }
 
     private static func format(_ year: Int, _ month: Int, _ day: Int, _ language: Language)

@@ -67,6 +67,7 @@ struct StatusReport {
     private var work: [Entry] {
         [
             entry(StatusMessages.connections, number("connections").map(String.init)),
+            entry(StatusMessages.watchers, number("watchers").map(String.init)),
             entry(StatusMessages.requests, number("requests").map(String.init)),
             entry(
                 StatusMessages.memory,

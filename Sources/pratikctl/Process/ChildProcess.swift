@@ -9,6 +9,8 @@ final class ChildProcess {
         case discarded
         /// Read by `finish`; standard output and error share one pipe when both are.
         case captured
+        /// Of standard error alone: read by `readLines` beside the standard output.
+        case capturedApart
         /// Appended to the file at that path.
         case file(String)
 
@@ -16,15 +18,22 @@ final class ChildProcess {
             if case .captured = self { return true }
             return false
         }
+
+        fileprivate var isCapturedApart: Bool {
+            if case .capturedApart = self { return true }
+            return false
+        }
     }
 
     let pid: pid_t
     private let pipe: Int32?
+    private let errorPipe: Int32?
     private var isWaitedFor = false
 
-    private init(pid: pid_t, pipe: Int32?) {
+    private init(pid: pid_t, pipe: Int32?, errorPipe: Int32?) {
         self.pid = pid
         self.pipe = pipe
+        self.errorPipe = errorPipe
     }
 
     /// Starts `program` with this process's environment and `environment` over it.
@@ -34,26 +43,37 @@ final class ChildProcess {
     ) throws(Failure) -> ChildProcess {
         let captures = output.isCaptured || error.isCaptured
         let ends = captures ? try makePipe(for: program) : [-1, -1]
+        let errorEnds = error.isCapturedApart ? try makePipe(for: program) : [-1, -1]
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         connect(output, STDOUT_FILENO, ends[1], &actions)
-        connect(error, STDERR_FILENO, ends[1], &actions)
+        connect(error, STDERR_FILENO, error.isCapturedApart ? errorEnds[1] : ends[1], &actions)
+        // A parent may hold signals back; what ends here hears them.
+        var attributes = posix_spawnattr_t()
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let whole = Environment.current().merging(environment) { $1 }
         let variables = whole.map { "\($0.key)=\($0.value)" }.sorted()
         var pid: pid_t = 0
         let result = withCStrings([program] + arguments) { argv in
             withCStrings(variables) { environment in
-                posix_spawn(&pid, program, &actions, nil, argv, environment)
+                posix_spawn(&pid, program, &actions, &attributes, argv, environment)
             }
         }
-        if captures { close(ends[1]) }
+        for end in [ends[1], errorEnds[1]] where end >= 0 { close(end) }
         guard result == 0 else {
-            if captures { close(ends[0]) }
+            for end in [ends[0], errorEnds[0]] where end >= 0 { close(end) }
             throw failure(program, result)
         }
-        return ChildProcess(pid: pid, pipe: captures ? ends[0] : nil)
+        return ChildProcess(
+            pid: pid, pipe: captures ? ends[0] : nil,
+            errorPipe: error.isCapturedApart ? errorEnds[0] : nil)
     }
 
     /// Reads what it prints to its end, and waits for it.
@@ -66,6 +86,25 @@ final class ChildProcess {
             close(pipe)
         }
         return (output, wait())
+    }
+
+    /// Hands on what it prints line by line, as it comes, and waits for it.
+    ///
+    /// - Returns: what it wrote to its standard error if that is captured apart, and the exit
+    ///   status as `finish` has it.
+    func readLines(_ take: ([UInt8]) -> Void) -> (error: [UInt8], status: Int32) {
+        var lines = PipeReader(pipe ?? -1)
+        var errors = PipeReader(errorPipe ?? -1)
+        while lines.isOpen || errors.isOpen {
+            var polled = [lines.polled, errors.polled]
+            guard poll(&polled, 2, -1) > 0 else { continue }
+            if polled[0].revents != 0 {
+                lines.read()
+                while let line = lines.nextLine() { take(line) }
+            }
+            if polled[1].revents != 0 { errors.read() }
+        }
+        return (errors.rest, wait())
     }
 
     /// Waits for its end.
@@ -111,7 +150,7 @@ final class ChildProcess {
         case .inherited: break
         case .discarded:
             posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
-        case .captured: posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
+        case .captured, .capturedApart: posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
         case .file(let path):
             posix_spawn_file_actions_addopen(
                 &actions, descriptor, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)

@@ -16,6 +16,8 @@ enum Failure: Error {
     case client(ClientError)
     /// Something outside of the daemon went wrong: a process that does not start, a full disk.
     case system(Phrase)
+    /// A task of pratikd's own did not come to its end, and said why and with which status.
+    case task(Phrase, status: Int32)
     /// The person at the terminal said no.
     case declined(Phrase)
 
@@ -27,6 +29,7 @@ enum Failure: Error {
         case .refused(let code, _, _): ExitStatus.ofCode(code)
         case .client(let error): error.exitStatus
         case .system: ExitStatus.software
+        case .task(_, let status): status
         case .declined: Self.declinedStatus
         }
     }

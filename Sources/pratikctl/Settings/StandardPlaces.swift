@@ -5,6 +5,7 @@ import Glibc
 enum StandardPlaces {
     static let systemSettings = "/etc/pratik/pratik.conf"
     static let systemSocket = "/run/pratik/pratik.sock"
+    static let systemStore = "/var/lib/pratik/store"
 
     /// The settings files, strongest first.
     static func settingsFiles(_ environment: [String: String]) -> [String] {
@@ -23,6 +24,16 @@ enum StandardPlaces {
         else { return systemSocket }
         let own = directory + "/pratik/pratik.sock"
         return access(own, F_OK) == 0 ? own : systemSocket
+    }
+}
+
+extension StandardPlaces {
+    /// The store that a pratikd of this user serves when nobody names another.
+    static func store(_ environment: [String: String]) -> String {
+        guard geteuid() != 0 else { return systemStore }
+        if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return data + "/pratik/store" }
+        guard let home = environment["HOME"], !home.isEmpty else { return systemStore }
+        return home + "/.local/share/pratik/store"
     }
 }
 

@@ -13,7 +13,7 @@ struct OfflineRun {
     let isForced: Bool
     let rows: OfflineRows
 
-    private static let findingsStatus: Int32 = 2
+    static let findingsStatus: Int32 = 2
 
     init(_ options: Options, _ settings: Settings) {
         self.settings = settings
@@ -29,6 +29,7 @@ struct OfflineRun {
             case .verify(let directory): return try verify(directory)
             case .backup(let directory): return try backup(to: directory)
             case .restore(let directory): return try restore(from: directory)
+            case .recover: return try recover()
             }
         } catch {
             let failure = StartFailure(offline: error)
@@ -59,7 +60,7 @@ struct OfflineRun {
     }
 
     /// The real path of a directory that has to be there.
-    private func existing(_ directory: String) throws -> String {
+    func existing(_ directory: String) throws -> String {
         let path = RealPath.resolve(directory)
         guard try SystemDisk().status(of: path) != nil else { throw MissingDirectory(path: path) }
         return path

@@ -5,6 +5,8 @@ enum OfflineTask {
     case verify(String)
     case backup(String)
     case restore(String)
+    /// Saves what can be read of a store that does not open.
+    case recover
 
     /// The task that the options name; nil for a start of the daemon.
     ///
@@ -14,6 +16,7 @@ enum OfflineTask {
             ("--verify", options.verify.map(OfflineTask.verify)),
             ("--backup", options.backup.map(OfflineTask.backup)),
             ("--restore", options.restore.map(OfflineTask.restore)),
+            ("--recover", options.recover ? .recover : nil),
         ]
         let wanted = named.filter { $0.1 != nil }
         guard wanted.count < 2 else {
@@ -34,6 +37,11 @@ enum OfflineTask {
         }
         if case .verify = task, options.dryRun {
             throw UsageProblem(description: "--verify changes nothing: leave --dry-run out")
+        }
+        if case .recover = task, options.dryRun {
+            throw UsageProblem(
+                description: "--recover has no --dry-run: try it on a copy (cp -a), or see what "
+                    + "--verify finds")
         }
         self = task
     }

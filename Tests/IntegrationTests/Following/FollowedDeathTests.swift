@@ -18,7 +18,7 @@ import Testing
     @Test func `who goes on from the last bookmark is told each change once, over any death`()
         throws
     {
-        let seed = SeededGenerator.seedOfRun
+        let seed = TestRun.seed
         print("PRATIK_TEST_SEED=\(seed)")
         var generator = SeededGenerator(seed: seed)
         let directory = try TemporaryDirectory()

@@ -51,7 +51,7 @@ import Testing
         #expect(
             keys == [
                 "store", "socket", "admin_group", "time_zone", "language", "log_format",
-                "read_only", "segment_size", "task_times",
+                "read_only", "segment_size", "history_days", "task_times",
             ])
         #expect(launch.output.contains("time_zone = America/Cayenne"))
     }

@@ -84,7 +84,7 @@ import Testing
 
     @Test func `the sample is adopted once, with every entity as it stands there`() throws {
         let daemon = try DaemonProcess(sampleIn: directory)
-        #expect(try daemon.logText().contains("count=282"))
+        #expect(try daemon.logText().contains("count=300"))
         let kinds = try #require(try daemon.client().stats()["kinds"]?.objectValue)
         #expect(kinds.integer("students") == 40)
         #expect(kinds.integer("users") == 74)

@@ -56,6 +56,8 @@ import Testing
         #expect(try options("student.update") == [.actingAs, .dryRun, .key, .ifRevision])
         #expect(try options("student.list") == [.actingAs, .limit, .after, .sort])
         #expect(try options("student.recommended") == [.actingAs, .limit, .after])
+        #expect(try options("history") == [.actingAs, .limit, .after])
+        #expect(try options("watch") == [.actingAs, .limit, .initial])
         #expect(try options("batch") == [.actingAs, .dryRun, .key])
     }
 }

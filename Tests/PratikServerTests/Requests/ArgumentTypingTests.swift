@@ -34,6 +34,25 @@ import Testing
         #expect(arguments["domain"] == nil)
     }
 
+    @Test(arguments: [
+        "history student 14", "history 14 kind=student", "history id=14 student",
+        "history student id=14", #"history {"kind":"student","id":14}"#,
+    ])
+    func `values without names go to the parameters that have none, in order`(
+        line: String
+    ) throws {
+        let arguments = try type(line)
+        #expect(arguments["kind"] == .text("student"))
+        #expect(arguments["id"] == .integer(14))
+    }
+
+    @Test func `a wrong value without a name leaves the next one its own parameter`() throws {
+        let wrong = try refusal("history studnt 14")
+        #expect(wrong.fields.map(\.name) == ["kind"])
+        #expect(wrong.didYouMean == "student")
+        #expect(try refusal("history student 14 15").fields.map(\.name) == ["id"])
+    }
+
     @Test func `JSON values keep theirs`() throws {
         let arguments = try type(
             #"student.update {"id":2,"level_code":null,"skills":["a, b"],"is_searchable":true}"#)

@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: 1...5 as ClosedRange<UInt64>)
     func `figures and sectors are what plain counting gives`(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let sectors = ["BTP", "Santé", "sante", "Énergie"]
         let student = try platform.student()
         var ids: [EntityID<Company>] = []

@@ -77,7 +77,8 @@ struct CopyFixture {
     /// The content of every file by its path.
     static func files(of paths: StorePaths) throws -> [String: [UInt8]] {
         guard FileTree.exists(paths.store) else { return [:] }
-        let files = try FileTree.files(under: paths.store)
+        // The manifest is about the files of one directory, and of no copy.
+        let files = try FileTree.files(under: paths.store).filter { $0 != "manifest" }
         return Dictionary(
             uniqueKeysWithValues: try files.map {
                 ($0, try FileTree.contents(of: "\(paths.store)/\($0)"))

@@ -44,6 +44,26 @@ import Testing
         }
     }
 
+    @Test(arguments: NameOrdering.allCases)
+    func `a store whose directory the daemon has made is found again after a crash`(
+        ordering: NameOrdering
+    ) throws {
+        let disk = SimulatedDisk()
+        try disk.makeDirectory("/srv")
+        let run = try WorkloadRun(Workload(seed: TestRun.seed, transactions: 5), on: disk.copy())
+        try run.run()
+        let record = run.disk.record
+        try run.session.store.close()
+        var scan = CrashScan(record, ordering: ordering)
+        scan.advance(to: record.operations.count)
+        var random = SeededGenerator(seed: TestRun.seed)
+        let policy = CrashPolicy(ordering, names: .lost, writes: .dropped)
+        let sequence = run.history.submitted(at: record.operations.count)
+        let check = RecoveryCheck(
+            history: run.history, acknowledged: sequence, submitted: sequence)
+        try check.run(on: scan.crash(policy, using: &random))
+    }
+
     private func policies(_ random: inout SeededGenerator) -> [CrashPolicy] {
         if TestRun.isTorture { return Self.policies }
         return Self.policies.randomElement(using: &random).map { [$0] } ?? []

@@ -18,6 +18,7 @@ final class StoreSession {
     /// What comes from the store's threads.
     private final class Reports: Sendable {
         let failure = Mutex<DiskError?>(nil)
+        let treeProblem = Mutex<DiskError?>(nil)
     }
 
     /// - Parameter onDurable: called on the journal's thread with each number that is on disk.
@@ -32,12 +33,20 @@ final class StoreSession {
         options.journal.segmentSize = 6 << 10
         options.onDurable = onDurable
         options.onFailure = { error in reports.failure.withLock { $0 = error } }
+        options.onTreeProblem = { error in reports.treeProblem.withLock { $0 = error } }
         store = Store(clock: ManualClock(.start))
         opening = try store.open(options)
     }
 
     /// Why the journal has stopped for good.
     var failure: DiskError? { reports.failure.withLock { $0 } }
+
+    /// Waits until the tree shows everything, or can't.
+    func settleTree() {
+        _ = Stopwatch.wait(upTo: 20_000) {
+            store.treeLag == 0 || reports.treeProblem.withLock { $0 } != nil
+        }
+    }
 }
 
 extension SimulatedDisk {

@@ -12,7 +12,7 @@ struct Workload: Sendable {
     private static let frequencies: [(step: WorkloadStep, weight: Int)] = [
         (.addStudent, 3), (.addCompany, 2), (.addInternship, 5), (.recommend, 5), (.notify, 12),
         (.notifyMany, 2), (.renameUser, 6), (.moveStudent, 6), (.readNotification, 12),
-        (.deleteUser, 3), (.deleteCompany, 1), (.deleteNotification, 9), (.writeLong, 1),
+        (.deleteUser, 4), (.deleteCompany, 1), (.deleteNotification, 12), (.writeLong, 1),
     ]
 
     /// Transactions, in groups that are committed together, with a pause of the tree and a restart
@@ -20,10 +20,13 @@ struct Workload: Sendable {
     init(seed: UInt64, transactions: Int) {
         self.seed = seed
         var random = SeededGenerator(seed: seed)
-        let choices = Self.frequencies.flatMap { Array(repeating: $0.step, count: $0.weight) }
+        let cards = Self.frequencies.flatMap { Array(repeating: $0.step, count: $0.weight) }
+        // Dealt like cards, each sort of step comes for certain.
+        var hand: [WorkloadStep] = []
         var steps: [WorkloadStep] = [.addStudent, .addCompany, .addInternship, .commit]
         for number in 3..<transactions {
-            steps.append(choices.randomElement(using: &random) ?? .notify)
+            if hand.isEmpty { hand = cards.shuffled(using: &random) }
+            steps.append(hand.removeLast())
             if Int.random(in: 0..<3, using: &random) > 0 { steps.append(.commit) }
             if Int.random(in: 0..<12, using: &random) == 0 { steps.append(.settle) }
             if number % 60 == 45 { steps.append(.restart) }

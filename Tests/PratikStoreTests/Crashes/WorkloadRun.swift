@@ -35,14 +35,10 @@ final class WorkloadRun {
     func perform(_ step: WorkloadStep, _ index: Int) throws {
         let store = session.store
         switch step {
-        case .commit: try store.waitUntilDurable()
-        case .settle:
-            try store.waitUntilDurable()
-            let isSettled = Stopwatch.wait(upTo: 20_000) { store.treeLag == 0 }
-            try #require(isSettled, "the tree follows")
         case .restart:
             try store.close()
             session = try Self.open(disk, history)
+        case _ where !step.isTransaction: try step.act(on: session)
         default:
             var random = SeededGenerator(seed: workload.seed, part: index)
             try store.write { transaction throws(Refusal) in

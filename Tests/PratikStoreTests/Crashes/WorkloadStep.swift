@@ -4,8 +4,8 @@ import PratikModel
 import PratikStore
 import PratikTestSupport
 
-/// One step. To try something new under crashes and faults, add a case here, say in
-/// `WorkloadRun.perform` what it does, and in `Workload` how often it comes.
+/// One step. To try something new under crashes and faults, add a case here, a line to `change`
+/// if it is a transaction or to `act` if not, and how often it comes to `Workload`.
 enum WorkloadStep: Sendable, CaseIterable {
     // Transactions, of one or more entities.
     case addStudent, addCompany, addInternship, recommend, notify, notifyMany
@@ -53,7 +53,7 @@ extension WorkloadStep {
             try transaction.put(Entity<Internship>.new(company, student))
         case .recommend: try transaction.recommend(&random)
         case .notify: try transaction.notify(user, count: 1)
-        case .notifyMany: try transaction.notify(user, count: 9)
+        case .notifyMany: try transaction.notify(user, count: 6)
         case .renameUser:
             try transaction.change(user) { $0.username = try Username("renamed\(number)") }
         case .moveStudent:
@@ -71,9 +71,20 @@ extension WorkloadStep {
             try transaction.drop(notification)
         case .writeLong:
             try transaction.change(company) {
-                $0.description = String(repeating: "Très long. ", count: 1000 + number)
+                $0.description = String(repeating: "Très long. ", count: 600 + number)
             }
         case .commit, .settle, .restart: preconditionFailure("\(self) is no transaction")
+        }
+    }
+}
+
+extension WorkloadStep {
+    /// Does a step that is no transaction; the store stays open.
+    func act(on session: StoreSession) throws(DiskError) {
+        try session.store.waitUntilDurable()
+        switch self {
+        case .settle: session.settleTree()
+        default: break
         }
     }
 }

@@ -41,8 +41,9 @@ struct ClosedStore: Sendable {
         add(.identity, paths.identity, identity.indices)
         let segments = try disk.names(in: paths.journal).sorted().map { "\(paths.journal)/\($0)" }
         for path in segments { try addSegment(path, isLast: path == segments.last) }
-        try TreeReader.walk(paths, disk: disk, strange: { _, _ in }) { kind, id, file in
-            add(.entityFile, paths.entity(kind: kind, id: id), file.indices)
+        let reader = TreeReader(paths, disk: disk) { _, _ in }
+        try reader.walk { _, file in
+            add(.entityFile, file.path, 0..<(try reader.content(of: file) ?? []).count)
         }
     }
 

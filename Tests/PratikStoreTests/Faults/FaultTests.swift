@@ -41,6 +41,21 @@ import Testing
         #expect(!ends.isEmpty && places.count >= Self.samples)
     }
 
+    @Test(arguments: [FaultTrial.Sort.fullDisk, .noDescriptors], [false, true])
+    func `want of space or of descriptors never stops the journal`(
+        sort: FaultTrial.Sort, isForGood: Bool
+    ) throws {
+        for call in try places(sort) {
+            let trial = FaultTrial(sort: sort, call: call, isForGood: isForGood)
+            let result = BoundedTime.run(milliseconds: Self.patienceMilliseconds) {
+                Result { try FaultyRun(Self.workload, trial).run() }
+            }
+            let context: Comment = "seed \(TestRun.seed), \(trial)"
+            let end = try #require(result, "it never ends: \(context)").get()
+            #expect(end != .journalStopped, context)
+        }
+    }
+
     /// The places that are tried: of each name of a call one, and others by chance.
     private func places(_ sort: FaultTrial.Sort) throws -> [Int] {
         let calls = try Self.calls.get().filter(sort.canHit)

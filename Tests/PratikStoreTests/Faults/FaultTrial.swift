@@ -10,8 +10,11 @@ import Testing
 /// One fault at one place.
 struct FaultTrial: Sendable, CustomStringConvertible {
     /// A sort of failure, and the calls that can answer with it.
+    ///
+    /// `noSpace` is a file system that finds no space even for what it has (quota, copy on write);
+    /// `fullDisk` one on which nothing can grow.
     enum Sort: CaseIterable, Sendable {
-        case ioError, lateIOError, noSpace, shortWrite, noDescriptors, interrupted
+        case ioError, lateIOError, noSpace, fullDisk, shortWrite, noDescriptors, interrupted
 
         func canHit(_ call: DiskCall) -> Bool {
             switch self {
@@ -20,6 +23,7 @@ struct FaultTrial: Sendable, CustomStringConvertible {
                 ![.open, .create, .read, .names, .status, .lock].contains(call.name)
             case .noSpace:
                 [.create, .write, .makeDirectory, .link, .rename, .exchange].contains(call.name)
+            case .fullDisk: call.needsSpace
             case .shortWrite: call.name == .write
             case .noDescriptors: [.open, .create, .names].contains(call.name)
             }
@@ -29,7 +33,7 @@ struct FaultTrial: Sendable, CustomStringConvertible {
             switch self {
             case .ioError: .fails(EIO)
             case .lateIOError: .failsLate(EIO)
-            case .noSpace: .fails(ENOSPC)
+            case .noSpace, .fullDisk: .fails(ENOSPC)
             case .shortWrite: .stopsHalfWay(ENOSPC)
             case .noDescriptors: .fails(EMFILE)
             case .interrupted: .fails(EINTR)

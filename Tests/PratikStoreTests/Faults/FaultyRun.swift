@@ -63,7 +63,6 @@ final class FaultyRun {
             guard StoreDump(session.store) == dump else {
                 throw RecoveryCheck.Failure("it opened as another")
             }
-            try session.finishRepair()
             return true
         } catch let error as DiskError {
             #expect(!error.description.isEmpty)
@@ -86,28 +85,31 @@ final class FaultyRun {
     // MARK: Steps
 
     private func perform(_ step: WorkloadStep, _ index: Int) throws -> End? {
-        guard let store = session?.store else { return .notOpened }
+        guard let session else { return .notOpened }
         switch step {
-        case .commit, .settle: return try commit(store)
         case .restart:
             guard try close() else { return .notClosed }
             return try open() ? nil : .notOpened
+        case _ where !step.isTransaction: return try act(step, session)
         default:
-            try write(step, index, store)
+            try write(step, index, session.store)
             return nil
         }
     }
 
-    private func commit(_ store: Store) throws -> End? {
+    /// A step can fail for itself; only the journal's own failure is the end.
+    private func act(_ step: WorkloadStep, _ session: StoreSession) throws -> End? {
         do throws(DiskError) {
-            try store.waitUntilDurable()
+            try step.act(on: session)
             return nil
         } catch {
-            let isTold = Stopwatch.wait(upTo: Self.patienceMilliseconds) {
-                session?.failure != nil
+            let isTold = Stopwatch.wait(upTo: step == .commit ? Self.patienceMilliseconds : 100) {
+                session.failure != nil
             }
-            try #require(isTold, "whoever serves the store is told that its journal has stopped")
-            return .journalStopped
+            if isTold { return .journalStopped }
+            try #require(
+                step != .commit, "whoever serves the store is told that its journal has stopped")
+            return nil
         }
     }
 

@@ -59,7 +59,7 @@ struct TreeReviewTests {
         try put("students", 4, row(4, rev: 5, "À la main"))
         try put("students", 5, row(5, rev: 9))
         try put("students", 6, row(6, rev: 1))  // deleted
-        try put("students", 7, Array("{".utf8))
+        try put("students", 7, Array("[7".utf8))
         try put("students", 8, Array("{}".utf8))
         var truth = Truth(rows: ["students": [:], "companies": [1: row(1, rev: 2)]])
         for id in [1, 2, 3, 4, 5, 7, 8] { truth.rows["students"]?[id] = row(id, rev: 5) }
@@ -90,7 +90,8 @@ struct TreeReviewTests {
             String(
                 decoding: try store.contents(of: quarantine + "/students-6.json.why"),
                 as: UTF8.self)
-                == "entities/students/000/6.json: The file shows no version that the history knows. "
+                == "entities/students/000/6.json: "
+                + "The file shows no version that the history knows. "
                 + "Set aside at 2026-11-22T18:00:00.000Z.\n")
     }
 
@@ -121,7 +122,7 @@ struct TreeReviewTests {
     {
         var truth = Truth(rows: ["students": [:]])
         for id in 1...50 { truth.rows["students"]?[id * 100] = row(id * 100, rev: 5) }
-        try put("students", 100, Array("{".utf8))
+        try put("students", 100, Array("[".utf8))
         let tree = TreeWriter(store.paths, disk: store.disk) { Issue.record($0) }
         let first = try review().run(truth: truth) { tree.enqueue(kind: $0, id: $1, row: $2) }
         #expect(first.quarantined == 1)

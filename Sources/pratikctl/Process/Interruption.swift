@@ -1,4 +1,4 @@
-// ^C, SIGTERM and too long a time: what runs is ended, so that the demo can clean up behind itself.
+// ^C, SIGTERM and too long a time: what runs is ended, so that nothing is left behind half done.
 
 import Glibc
 import Synchronization
@@ -8,16 +8,23 @@ enum Interruption {
     private static let signal = Atomic<Int32>(0)
     /// The process that is waited for, 0 for none.
     private static let child = Atomic<Int32>(0)
+    /// What ends that process.
+    private static let ending = Atomic<Int32>(SIGKILL)
 
-    /// Listens to the signals, SIGALRM after `seconds` among them.
-    static func listen(seconds: UInt32) {
+    /// Listens to the signals.
+    ///
+    /// - Parameters:
+    ///   - seconds: after how many SIGALRM comes, 0 for never.
+    ///   - ending: the signal that the process that is waited for gets.
+    static func listen(seconds: UInt32 = 0, ending: Int32 = SIGKILL) {
         signal.store(0, ordering: .relaxed)
         child.store(0, ordering: .relaxed)
+        Self.ending.store(ending, ordering: .relaxed)
         for number in [SIGINT, SIGTERM, SIGALRM] {
             Glibc.signal(number) { number in
                 Interruption.signal.store(number, ordering: .relaxed)
                 let pid = Interruption.child.load(ordering: .relaxed)
-                if pid > 0 { kill(pid, SIGKILL) }
+                if pid > 0 { kill(pid, Interruption.ending.load(ordering: .relaxed)) }
             }
         }
         alarm(seconds)
@@ -40,14 +47,30 @@ enum Interruption {
         }
     }
 
+    /// Whether one of the signals came.
+    static var hasCome: Bool { signal.load(ordering: .relaxed) != 0 }
+
     /// Reads what `process` prints and waits for it; a signal ends it.
     static func finish(_ process: ChildProcess) throws(Failure) -> (output: [UInt8], status: Int32)
     {
-        child.store(process.pid, ordering: .relaxed)
         try check()
-        let result = process.finish()
-        child.store(0, ordering: .relaxed)
+        let result = waiting(for: process) { process.finish() }
         try check()
         return result
+    }
+
+    /// Passes over a signal that came too late to break anything off.
+    static func forget() { signal.store(0, ordering: .relaxed) }
+
+    /// Runs `body`, which waits for `process`; a signal meanwhile ends that.
+    static func waiting<Answer>(
+        for process: ChildProcess, _ body: () -> Answer
+    ) -> Answer {
+        child.store(process.pid, ordering: .relaxed)
+        // One that came before was sent to nobody.
+        if hasCome { process.send(ending.load(ordering: .relaxed)) }
+        let answer = body()
+        child.store(0, ordering: .relaxed)
+        return answer
     }
 }
