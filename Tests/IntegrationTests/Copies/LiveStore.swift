@@ -70,25 +70,9 @@ final class LiveStore {
         }
         threads = writers.map { writer in BackgroundThread { writer.run() } }
         let socket = daemon.socket
-        if !isCalm { nuisance = BackgroundThread { Self.makeSnapshots(socket, signal) } }
+        if !isCalm { nuisance = BackgroundThread { SnapshotRequests.run(socket, signal) } }
         signal.mayWrite.store(true, ordering: .releasing)
         try waitForReplies()
-    }
-
-    /// Asks for a snapshot every 50 ms; answers what went wrong.
-    private static func makeSnapshots(_ socket: String, _ signal: WritingClient.Signal) -> String? {
-        do {
-            let client = try WireClient(path: socket, timeoutMilliseconds: 10_000)
-            try client.setReplyTimeout(milliseconds: 20_000)
-            while !signal.isOver.load(ordering: .acquiring) {
-                let reply = try client.ask("snapshot")
-                guard reply.code == nil else { return "snapshot: \(reply.status)" }
-                usleep(50_000)
-            }
-            return nil
-        } catch {
-            return "snapshot: \(error)"
-        }
     }
 
     /// What has been acknowledged to each writer so far.
