@@ -10,6 +10,8 @@ package enum Mutation: String, CaseIterable, Sendable {
     case dataSync = "data-sync"
     /// The sync of the directory behind each name that appears in it.
     case directorySync = "directory-sync"
+    /// The next segment's beginning when the open one has been linked to.
+    case linkedSegments = "linked-segments"
     /// The proof of each record by its checksum.
     case checksum
     /// The holding of replies until what they show is durable.

@@ -18,8 +18,8 @@ package enum StoreRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAStore(let path):
-            "\(path) is not a store: it has no store.json; name the store's directory with --store, "
-                + "or put a backup in its place with `pratikctl restore`."
+            "\(path) is not a store: it has no store.json; name another directory with --store, or "
+                + "put a backup in its place with `pratikctl restore`."
         case .locked(let path):
             "\(path) is in use by another process: stop that one, or name another store with "
                 + "--store."

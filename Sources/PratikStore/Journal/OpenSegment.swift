@@ -68,7 +68,10 @@ struct OpenSegment {
     }
 
     /// Whether the file has another name, in a backup made of hard links.
-    func isShared() throws(DiskError) -> Bool { try disk.status(of: file).links > 1 }
+    func isShared() throws(DiskError) -> Bool {
+        if Mutation.linkedSegments.isActive { return false }
+        return try disk.status(of: file).links > 1
+    }
 
     /// Appends lines; on return they are on disk.
     ///

@@ -6,16 +6,14 @@ import PratikTestSupport
 import Testing
 
 /// A copy, with what had been acknowledged before it was begun.
-struct LiveCopy {
+struct LiveCopy: Sendable {
     let directory: TemporaryDirectory
     /// The copy's name in the directory.
     let name: String
-    let before: [WriterRecord]
+    /// The last transaction that was acknowledged to anybody before the copy was begun.
+    let acknowledged: UInt64
 
     var path: String { directory.path(name) }
-
-    /// The last transaction that was acknowledged to anybody before the copy was begun.
-    var acknowledged: UInt64 { before.map(\.sequence).max() ?? 0 }
 
     private func start(_ log: String) throws -> DaemonProcess {
         try DaemonProcess(
@@ -23,18 +21,32 @@ struct LiveCopy {
             options: LiveStore.options)
     }
 
-    /// What is wrong with the copy; empty for a good one. The copy is served and written to.
-    func problems(
-        _ history: WrittenHistory, store: String, incarnation: String
-    ) throws -> [String] {
+    /// What is wrong with the copies of a store that has stopped. They are served and written to.
+    static func problems(_ copies: [LiveCopy], of live: LiveStore) throws -> [String] {
+        let history = try WrittenHistory(of: live.store)
+        let identity = live.identity
+        // As many at a time as a small machine has processors.
+        let threads = (0..<2).map { part in
+            BackgroundThread {
+                Result {
+                    try copies.enumerated().filter { $0.offset % 2 == part }
+                        .flatMap { try $0.element.problems(history, identity) }
+                }
+            }
+        }
+        return try threads.flatMap { try $0.join().get() }
+    }
+
+    private func problems(_ history: WrittenHistory, _ identity: StoreName) throws -> [String] {
         var problems = try verification()
         let daemon = try start("1")
         let client = try daemon.client()
         let stats = try client.stats()
         let sequence = UInt64(stats.integer("seq"))
         if sequence < acknowledged { problems.append("\(sequence) of \(acknowledged) are there") }
-        if stats["store_id"]?.stringValue != store { problems.append("it is another store") }
-        if stats["incarnation"]?.stringValue == incarnation {
+        let name = StoreName(stats)
+        if name.store != identity.store { problems.append("it is another store") }
+        if name.incarnation == identity.incarnation {
             problems.append("it has the incarnation of the original")
         }
         problems += try TreeComparison.problems(of: daemon)
@@ -46,7 +58,7 @@ struct LiveCopy {
                 + "end_date=2027-03-31")
         if made.code != nil { problems.append("it cannot be written to: \(made.status)") }
         if daemon.terminate() != 0 { problems.append("it did not stop cleanly") }
-        return try problems + problemsOfNextStart(made.row())
+        return try (problems + problemsOfNextStart(made.row())).map { "\(self.name): \($0)" }
     }
 
     /// What the daemon says of the copy without serving it.
@@ -58,7 +70,7 @@ struct LiveCopy {
     private func problemsOfNextStart(_ made: JSONObject) throws -> [String] {
         let daemon = try start("2")
         let client = try daemon.client()
-        var problems = try StoreAudit(client).problems()
+        var problems: [String] = []
         if try client.ask("internship.get \(made.integer("id"))").row() != made {
             problems.append("what was written to it is not there")
         }

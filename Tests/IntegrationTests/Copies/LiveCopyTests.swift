@@ -1,8 +1,6 @@
 // A copy of the live store is a backup: with every tool, on a disk and in memory.
 
 import Glibc
-import PratikJSON
-import PratikProtocol
 import PratikTestSupport
 import Testing
 
@@ -16,22 +14,15 @@ import Testing
     ) throws {
         var generator = SeededGenerator(seed: TestRun.seed)
         let live = try LiveStore(under: parent)
-        let hello = try live.daemon.client().ask("hello").members
         var copies: [LiveCopy] = []
         for number in 1...Self.copies {
             usleep(UInt32.random(in: 0...80_000, using: &generator))
-            let copy = LiveCopy(
-                directory: live.directory, name: "c\(number)", before: live.acknowledged)
+            let copy = live.copy("c\(number)")
             try tool.copy(live.store, to: copy.path, seed: generator.next())
             copies.append(copy)
         }
         try live.stop()
-        let history = try WrittenHistory(of: live.store)
-        for copy in copies {
-            let problems = try copy.problems(
-                history, store: try #require(hello["store"]?.stringValue),
-                incarnation: try #require(hello["incarnation"]?.stringValue))
-            #expect(problems.isEmpty, "\(tool) \(copy.name): \(problems.prefix(5))")
-        }
+        let problems = try LiveCopy.problems(copies, of: live)
+        #expect(problems.isEmpty, "\(tool) \(parent): \(problems.prefix(5))")
     }
 }

@@ -7,6 +7,18 @@ import PratikTestSupport
 import Synchronization
 import Testing
 
+/// What tells a store and its copies apart.
+struct StoreName: Sendable {
+    let store: String
+    let incarnation: String
+
+    /// - Parameter stats: what the daemon says of itself.
+    init(_ stats: JSONObject) {
+        store = stats["store_id"]?.stringValue ?? ""
+        incarnation = stats["incarnation"]?.stringValue ?? ""
+    }
+}
+
 /// A daemon with its writers, to copy from.
 final class LiveStore {
     static let writers = 16
@@ -19,7 +31,10 @@ final class LiveStore {
     private var nuisance: BackgroundThread<String?>?
     private var signal = WritingClient.Signal()
     private let pauseMicroseconds: UInt32
+    private let isCalm: Bool
+    private let options: [String]
     private var starts = 0
+    let identity: StoreName
 
     var store: String { daemon.store }
 
@@ -28,10 +43,16 @@ final class LiveStore {
     /// - Parameters:
     ///   - parent: on which file system.
     ///   - pauseMicroseconds: how long a writer rests between its rounds.
-    init(under parent: String, pauseMicroseconds: UInt32 = 20_000) throws {
+    ///   - isCalm: one segment holds everything, and nobody asks for snapshots.
+    init(
+        under parent: String, pauseMicroseconds: UInt32 = 40_000, isCalm: Bool = false
+    ) throws {
         directory = try TemporaryDirectory(under: parent)
         self.pauseMicroseconds = pauseMicroseconds
-        daemon = try DaemonProcess(sampleIn: directory, options: Self.options)
+        self.isCalm = isCalm
+        options = isCalm ? ["--segment-size", "4M"] : Self.options
+        daemon = try DaemonProcess(sampleIn: directory, options: options)
+        identity = StoreName(try daemon.client().stats())
         try write()
     }
 
@@ -49,29 +70,20 @@ final class LiveStore {
         }
         threads = writers.map { writer in BackgroundThread { writer.run() } }
         let socket = daemon.socket
-        nuisance = BackgroundThread { Self.makeSnapshots(socket, signal) }
+        if !isCalm { nuisance = BackgroundThread { SnapshotRequests.run(socket, signal) } }
         signal.mayWrite.store(true, ordering: .releasing)
         try waitForReplies()
     }
 
-    /// Asks for a snapshot every 50 ms; answers what went wrong.
-    private static func makeSnapshots(_ socket: String, _ signal: WritingClient.Signal) -> String? {
-        do {
-            let client = try WireClient(path: socket, timeoutMilliseconds: 10_000)
-            try client.setReplyTimeout(milliseconds: 20_000)
-            while !signal.isOver.load(ordering: .acquiring) {
-                let reply = try client.ask("snapshot")
-                guard reply.code == nil else { return "snapshot: \(reply.status)" }
-                usleep(50_000)
-            }
-            return nil
-        } catch {
-            return "snapshot: \(error)"
-        }
-    }
-
     /// What has been acknowledged to each writer so far.
-    var acknowledged: [WriterRecord] { writers.map(\.state) }
+    private var acknowledged: [WriterRecord] { writers.map(\.state) }
+
+    /// A copy that is about to be made.
+    func copy(_ name: String) -> LiveCopy {
+        LiveCopy(
+            directory: directory, name: name,
+            acknowledged: acknowledged.map(\.sequence).max() ?? 0)
+    }
 
     /// Waits until every writer has been answered twice more: what they were waiting for when this
     /// was called is over.
@@ -97,7 +109,8 @@ final class LiveStore {
 
     /// Starts the daemon and the writers again.
     func startAgain() throws {
-        daemon = try DaemonProcess(in: directory, log: "log-\(starts + 1)", options: Self.options)
+        daemon = try DaemonProcess(
+            in: directory, log: "log-\(starts + 1)", options: options)
         try write()
     }
 }

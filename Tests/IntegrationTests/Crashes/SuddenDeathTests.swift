@@ -8,7 +8,9 @@ import Synchronization
 import Testing
 
 @Suite(.serialized) struct SuddenDeathTests {
-    private static let rounds = 50
+    private static let rounds = TestRun.isTorture ? 200 : 50
+    /// Small segments, so that kills meet the passage from one to the next.
+    private static let options = ["--segment-size", "256K"]
     private static let writers = 16
     /// The highest ids of the sample.
     private static let sampleInternships = 60
@@ -21,11 +23,12 @@ import Testing
         try SampleStore.copy(to: directory.path("store"))
         var seen: Set<Int> = []
         var acknowledged = 0
-        var daemon = try DaemonProcess(in: directory)
+        var daemon = try DaemonProcess(in: directory, options: Self.options)
         for round in 0..<Self.rounds {
             let delay = UInt32.random(in: 20_000...200_000, using: &generator)
             let records = write(to: daemon, round: round, killAfterMicroseconds: delay)
-            daemon = try DaemonProcess(in: directory)
+            if round % 4 == 1 { try killDuringRecovery(directory, using: &generator) }
+            daemon = try DaemonProcess(in: directory, options: Self.options)
             let client = try daemon.client()
             let audit = try StoreAudit(client)
             let problems = audit.problems() + records.flatMap { $0.problems(in: audit) }
@@ -59,6 +62,9 @@ import Testing
                 signal: signal)
         }
         let threads = writers.map { writer in BackgroundThread { writer.run() } }
+        let socket = daemon.socket
+        let snapshots =
+            round % 3 == 2 ? BackgroundThread { SnapshotRequests.run(socket, signal) } : nil
         _ = Stopwatch.wait(upTo: 10_000) {
             signal.ready.load(ordering: .acquiring) == Self.writers
         }
@@ -67,7 +73,23 @@ import Testing
         daemon.kill()
         signal.isOver.store(true, ordering: .releasing)
         for thread in threads { thread.join() }
+        let refusal = snapshots?.join() ?? nil
+        #expect(refusal == nil)
         return writers.map(\.state)
+    }
+
+    /// Starts the daemon on what a kill left and kills it again, somewhere in its recovery.
+    private func killDuringRecovery(
+        _ directory: TemporaryDirectory, using generator: inout SeededGenerator
+    ) throws {
+        for _ in 0..<Int.random(in: 1...3, using: &generator) {
+            let process = try TestProcess(
+                [Products.daemon, "--store", directory.path("store")]
+                    + ["--socket", directory.path("s")] + Self.options,
+                error: directory.path("log"))
+            usleep(UInt32.random(in: 2_000...120_000, using: &generator))
+            process.kill()
+        }
     }
 
     /// Takes away what the round has made, so that the store stays small.
