@@ -10,6 +10,8 @@ protocol OwnCommand: ParsableCommand {
     static var synopsis: Phrase { get }
     /// Paragraphs and examples of `--help`.
     static var manual: Phrase { get }
+    /// Options that it has besides every command's, for completion.
+    static var options: [String] { get }
 
     func run(_ context: Context) throws(Failure) -> Int32
 }
@@ -32,6 +34,8 @@ enum OwnCommands {
 }
 
 extension OwnCommand {
+    static var options: [String] { [] }
+
     /// Reads the command line without the command's name, and carries it out.
     static func run(_ arguments: [String], _ context: Context) throws(Failure) -> Int32 {
         let command: Self

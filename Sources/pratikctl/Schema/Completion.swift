@@ -25,7 +25,7 @@ struct Completion {
             return partial.hasPrefix("-") ? Self.commonOptions : Self.commands + nouns
         }
         if let command = OwnCommands.named(first) {
-            return arguments(of: command.name, partial)
+            return arguments(of: command, partial)
         }
         guard let verb = verb(in: before) else { return verbs(of: first) }
         if partial.hasPrefix("-") { return options(of: verb) + Self.commonOptions }
@@ -51,9 +51,11 @@ struct Completion {
         catalogue.verbs(of: noun).map { Candidate(text: $0.word, note: $0.summary) }
     }
 
-    private func arguments(of command: String, _ partial: String) -> [Candidate] {
-        if partial.hasPrefix("-") { return Self.commonOptions }
-        return switch command {
+    private func arguments(of command: any OwnCommand.Type, _ partial: String) -> [Candidate] {
+        if partial.hasPrefix("-") {
+            return command.options.map { Candidate(text: $0) } + Self.commonOptions
+        }
+        return switch command.name {
         case CompletionsCommand.name: CompletionScript.allCases.map { Candidate(text: $0.rawValue) }
         case HelpCommand.name: Self.commands + nouns
         case CallCommand.name, SchemaCommand.name:
