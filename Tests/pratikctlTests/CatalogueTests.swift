@@ -96,6 +96,8 @@ import Testing
         #expect(candidates("student", "list", "--is-searchable", "") == ["true", "false"])
         #expect(candidates("student", "list", "--school", "") == ["7|schools"])
         #expect(candidates("student", "get", "") == ["7|students"])
+        #expect(candidates("restore", "--f") == ["--force"])
+        #expect(candidates("backup", "") == [], "the shell knows directories")
         #expect(candidates("student", "list", "-o", "js") == ["json", "jsonl"])
         #expect(candidates("student", "list", "--sort", "-") == ["-id"])
         #expect(candidates("completions", "") == ["bash", "zsh", "fish"])

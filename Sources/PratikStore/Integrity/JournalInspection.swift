@@ -37,6 +37,9 @@ package struct JournalInspection {
             } catch let damage as StoreDamage {
                 note(damage)
                 previous = nil
+            } catch let refusal as StoreRefusal {
+                note(refusal, "journal/\(name.text)")
+                previous = nil
             } catch let error as DiskError where error.isMissing {
                 // It has served its time meanwhile.
                 previous = nil
@@ -120,9 +123,20 @@ package struct JournalInspection {
             onBytes(reader.size)
         } catch let damage as StoreDamage {
             note(damage)
+        } catch let refusal as StoreRefusal {
+            note(refusal, name.file)
         } catch let error as DiskError {
             guard error.isMissing else { throw error }
         }
+    }
+
+    private mutating func note(_ refusal: StoreRefusal, _ file: String) {
+        findings.append(
+            Finding(
+                .file(file), what: BilingualText(same: refusal.description),
+                advice: BilingualText(
+                    fr: "Installez une version plus récente, ou restaurez une sauvegarde.",
+                    en: "Install a later version, or restore a backup.")))
     }
 
     private mutating func note(_ damage: StoreDamage) {

@@ -92,7 +92,7 @@ package final class JournalWriter: Sendable {
     /// Ends the segment that is being written, unless it has no record, and begins the next one.
     ///
     /// - Returns: the number of the open segment: all before it are closed.
-    /// - Throws: the failure that stopped the journal, or a shortage for which it goes on as it was.
+    /// - Throws: the failure that stopped the journal, or a shortage, and it goes on as it was.
     package func rotate() throws(DiskError) -> Int {
         let result = state.update { state -> Result<Int, DiskError>? in
             if let failure = state.failure { return .failure(failure) }

@@ -36,6 +36,7 @@ struct BackupCommand: OwnCommand {
               pratikctl backup /var/backups/pratik --dry-run
               sudo -u pratik pratikctl backup "/var/backups/pratik-$(date +%F)"
             """)
+    static let options = ["--store"]
     static let configuration = CommandConfiguration(commandName: name, helpNames: [])
 
     @OptionGroup var input: CommandInput

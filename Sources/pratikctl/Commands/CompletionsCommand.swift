@@ -110,6 +110,7 @@ enum CompletionScript: String, CaseIterable {
             pratikctl complete -- $words[2..-1] 2>/dev/null
         end
         complete -c pratikctl -f -a '(__pratikctl_complete)'
+        complete -c pratikctl -n '__fish_seen_subcommand_from backup verify restore' -F
 
         """
 }

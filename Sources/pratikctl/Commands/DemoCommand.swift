@@ -27,6 +27,7 @@ struct DemoCommand: OwnCommand {
 
             Nothing else is touched; the exit status is 0 only if everything was as shown.
             """)
+    static let options = ["--pratikd", "--sample", "--keep"]
     static let configuration = CommandConfiguration(commandName: name, helpNames: [])
 
     /// Seconds after which the demo gives up.

@@ -10,6 +10,8 @@ protocol OwnCommand: ParsableCommand {
     static var synopsis: Phrase { get }
     /// Paragraphs and examples of `--help`.
     static var manual: Phrase { get }
+    /// Options that it has besides every command's, for completion.
+    static var options: [String] { get }
 
     func run(_ context: Context) throws(Failure) -> Int32
 }
@@ -17,7 +19,7 @@ protocol OwnCommand: ParsableCommand {
 enum OwnCommands {
     /// In the order of the overview.
     static let all: [any OwnCommand.Type] = [
-        StatusCommand.self, DoctorCommand.self, WatchCommand.self, HistoryCommand.self,
+        StatusCommand.self, WatchCommand.self, HistoryCommand.self, DoctorCommand.self,
         CheckCommand.self, BackupCommand.self, VerifyCommand.self, RestoreCommand.self,
         CallCommand.self, SchemaCommand.self, DemoCommand.self,
         CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
@@ -32,6 +34,8 @@ enum OwnCommands {
 }
 
 extension OwnCommand {
+    static var options: [String] { [] }
+
     /// Reads the command line without the command's name, and carries it out.
     static func run(_ arguments: [String], _ context: Context) throws(Failure) -> Int32 {
         let command: Self

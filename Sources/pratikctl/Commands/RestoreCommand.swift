@@ -39,6 +39,7 @@ struct RestoreCommand: OwnCommand {
               systemctl stop pratikd
               pratikctl restore /var/backups/pratik --yes
             """)
+    static let options = ["--store", "--force"]
     static let configuration = CommandConfiguration(commandName: name, helpNames: [])
 
     @OptionGroup var input: CommandInput

@@ -26,7 +26,7 @@ struct Completion {
         }
         if let command = OwnCommands.named(first) {
             guard let verb = catalogue.verb(first), FollowingCommands.names.contains(first) else {
-                return arguments(of: command.name, partial)
+                return arguments(of: command, partial)
             }
             if partial.hasPrefix("-") { return options(of: verb) + Self.commonOptions }
             return standingAlone(verb, before: Array(plain.dropFirst()))
@@ -66,9 +66,11 @@ struct Completion {
         catalogue.verbs(of: noun).map { Candidate(text: $0.word, note: $0.summary) }
     }
 
-    private func arguments(of command: String, _ partial: String) -> [Candidate] {
-        if partial.hasPrefix("-") { return Self.commonOptions }
-        return switch command {
+    private func arguments(of command: any OwnCommand.Type, _ partial: String) -> [Candidate] {
+        if partial.hasPrefix("-") {
+            return command.options.map { Candidate(text: $0) } + Self.commonOptions
+        }
+        return switch command.name {
         case CompletionsCommand.name: CompletionScript.allCases.map { Candidate(text: $0.rawValue) }
         case HelpCommand.name: Self.commands + nouns
         case CallCommand.name, SchemaCommand.name:

@@ -31,11 +31,10 @@ enum OfflineTask {
             }
             return nil
         }
-        if case .restore = task {
-        } else if options.force {
+        guard options.restore != nil || !options.force else {
             throw UsageProblem(description: "--force goes with --restore")
         }
-        if case .verify = task, options.dryRun {
+        guard options.verify == nil || !options.dryRun else {
             throw UsageProblem(description: "--verify changes nothing: leave --dry-run out")
         }
         if case .recover = task, options.dryRun {

@@ -19,7 +19,7 @@ import Testing
     }
 
     private func isSame(_ first: String, _ second: String) throws -> Bool {
-        try TestProcess(["diff", "-r", first, second]).wait(upTo: 20_000) == 0
+        try TestProcess(["diff", "-r", "-x", "manifest", first, second]).wait(upTo: 20_000) == 0
     }
 
     @Test func `a store goes into a backup, is verified there and comes back`() throws {
@@ -33,7 +33,7 @@ import Testing
         #expect(lines.count == 2)
         #expect(lines[0].hasPrefix("\(store) is backed up to \(backup). Files copied: "))
         #expect(lines[1].hasPrefix("\(backup) is good: "))
-        #expect(lines[1].hasSuffix("up to transaction 202."))
+        #expect(lines[1].contains("up to transaction 202 ("))
 
         let again = try run("backup", backup)
         let summary = try #require(try again.rows().last?["summary"]?.objectValue)

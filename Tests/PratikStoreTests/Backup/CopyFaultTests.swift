@@ -131,6 +131,35 @@ import Testing
         return try fixture.serve(trial) { $0.newestSequence }
     }
 
+    @Test func `no file gets its name before its content is on disk, store.json the last one`()
+        throws
+    {
+        let fixture = try CopyFixture()
+        let disk = FaultyDisk()
+        try fixture.copy(on: disk)
+        var unsynced: Set<String> = []
+        var named: [String] = []
+        for call in disk.calls {
+            let words = call.split(separator: " ").map(String.init)
+            switch words[0] {
+            case "write": unsynced.insert(words[1])
+            case "fsync": unsynced.remove(words[1])
+            case "syncfs": unsynced = []
+            case "rename":
+                // Only the file that is waited for is synced alone.
+                #expect(unsynced.isEmpty, "\(call)")
+                named.append(words[1])
+            default: break
+            }
+        }
+        #expect(named.count > 8)
+        #expect(named.first == fixture.target.temporary + "/store.json")
+        #expect(named.last == fixture.target.identity)
+        let beforeIdentity = disk.calls.prefix { $0 != "rename \(fixture.target.identity)" }
+        #expect(beforeIdentity.last?.hasPrefix("fsync") == true)
+        #expect(beforeIdentity.contains { $0.hasPrefix("syncfs") })
+    }
+
     @Test func `a file that vanishes while it is copied is no error`() throws {
         let fixture = try CopyFixture()
         let vanishing = fixture.source.path("entities/users/000/4.json")

@@ -29,11 +29,11 @@ struct CopyFixture {
         try FileTree.write(Array(text.utf8), to: source.path(file))
     }
 
-    /// Opens the source with tiny segments.
-    func open(_ paths: StorePaths? = nil) throws -> Store {
+    /// Opens the source, with tiny segments.
+    func open(_ paths: StorePaths? = nil, segmentSize: Int = 4096) throws -> Store {
         let store = Store(clock: ManualClock(.start))
         var options = StoreOptions(directory: (paths ?? source).store)
-        options.journal.segmentSize = 4096
+        options.journal.segmentSize = segmentSize
         _ = try store.open(options)
         return store
     }

@@ -93,14 +93,37 @@ import Testing
         }
     }
 
-    @Test func `the open segment is copied without holes and filled up with zeros`() throws {
-        let store = try fixture.open()
-        try write(1, to: store, "one")
-        let name = try #require(FileTree.names(in: fixture.source.journal).last)
-        try fixture.copy()
-        let original = try FileTree.contents(of: "\(fixture.source.journal)/\(name)")
-        #expect(try FileTree.contents(of: "\(fixture.target.journal)/\(name)") == original)
-        close(store)
+    @Test(arguments: 1...8)
+    func `a segment that grows while it is read is copied without holes`(read: Int) throws {
+        // Larger than what is read at once, and filled to just before the end of that.
+        let store = try fixture.open(segmentSize: 4 << 20)
+        defer { close(store) }
+        try writeLong(100, to: store)
+        let before = store.newestSequence
+        var number = 0
+        let disk = disk(on: "read", ".log", times: 100) {
+            number += 1
+            if number == read { try writeLong(40, to: store) }
+        }
+        try fixture.copy(on: disk)
+        let name = try #require(FileTree.names(in: fixture.target.journal).last)
+        let copy = try FileTree.contents(of: "\(fixture.target.journal)/\(name)")
+        #expect(copy.count == 4 << 20)
+        let end = try #require(copy.firstIndex(of: 0))
+        #expect(end > 900_000 && copy[end...].allSatisfy { $0 == 0 })
+        #expect(try opened() >= before)
+    }
+
+    /// Writes entities of ten thousand bytes each.
+    private func writeLong(_ count: Int, to store: Store) throws {
+        for _ in 0..<count {
+            let number = Int(store.newestSequence)
+            let user = try store.put(try Entity<User>.new("company\(number)", .company)).id
+            var company = try Entity<Company>.new(user, number: number)
+            company.description = String(repeating: "x", count: 9000)
+            try store.put(company)
+        }
+        try store.waitUntilDurable()
     }
 
     /// The sequence number at which the copy opens.

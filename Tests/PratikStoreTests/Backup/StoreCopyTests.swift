@@ -96,6 +96,44 @@ import Testing
         try fixture.expectSame()
     }
 
+    /// The path of the newest segment, in the store and in the copy.
+    private func newestSegment() throws -> (original: String, copy: String) {
+        let name = try #require(FileTree.names(in: fixture.source.journal).last)
+        return ("\(fixture.source.journal)/\(name)", "\(fixture.target.journal)/\(name)")
+    }
+
+    /// Takes the last record out of a copied segment, as if it had come after the copying; with
+    /// the time that the original has, if a clock that stands still is meant.
+    private func shorten(_ segment: (original: String, copy: String), keepingTime: Bool) throws {
+        var bytes = try FileTree.contents(of: segment.copy)
+        let end = try #require(bytes.lastIndex(of: UInt8(ascii: "\n")))
+        let start = try #require(bytes[..<end].lastIndex(of: UInt8(ascii: "\n")))
+        for place in (start + 1)...end { bytes[place] = 0 }
+        try FileTree.write(bytes, to: segment.copy)
+        guard keepingTime else { return }
+        let process = try TestProcess(["touch", "-r", segment.original, segment.copy])
+        #expect(process.wait(upTo: 20_000) == 0)
+    }
+
+    @Test func `the segment that was the newest is copied anew, whatever its time`() throws {
+        try fixture.copy()
+        let segment = try newestSegment()
+        try fixture.change()
+        #expect(try newestSegment().original != segment.original)
+        try shorten(segment, keepingTime: true)
+        try fixture.copy()
+        try fixture.expectSame()
+    }
+
+    @Test func `a segment that another tool copied while it was written is copied anew`() throws {
+        let segment = try newestSegment()
+        try fixture.change()
+        try FileTree.copyDirectory(fixture.source.store, to: fixture.target.store)
+        try shorten(segment, keepingTime: false)
+        try fixture.copy()
+        try fixture.expectSame()
+    }
+
     @Test func `nothing that an older generation shares by hard link is written to`() throws {
         try fixture.copy()
         let generation = fixture.directory.path("generation")
