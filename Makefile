@@ -22,7 +22,7 @@ if [ -n "$$missing" ]; then \
 fi
 endef
 
-.PHONY: all demo test lint format bench fuzz sanitize mutants install packages test-packages clean
+.PHONY: all demo test lint format bench torture fuzz sanitize mutants install packages test-packages clean
 
 all: packages
 	$(SWIFT) build -c release
@@ -49,6 +49,16 @@ bench: packages
 	$(call install-packages,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product pratikd
 	Benchmarks/run
+
+## torture: crashes, faults, kills and copies at length. SEED=… repeats a run, FILTER=… some of it.
+TORTURE := Crash|Fault|Flip|Death|CopyTests|FullDisk
+torture: test-packages
+	$(SWIFT) build --build-tests
+	@seed=$(SEED); seed=$${seed:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
+	echo "make torture SEED=$$seed"; \
+	PRATIK_TORTURE=1 PRATIK_TEST_SEED=$$seed \
+		$(SWIFT) test --skip-build --filter '$(or $(FILTER),$(TORTURE))' || \
+	{ echo "To see it again: make torture SEED=$$seed"; exit 1; }
 
 ## fuzz: the readers of foreign bytes under libFuzzer, SECONDS=60 each. KEEP=1 keeps what it learns.
 fuzz: packages

@@ -5,7 +5,7 @@ import PratikTestSupport
 import Testing
 
 @Suite(.serialized) struct LinkedCopyTests {
-    private static let generations = TestRun.isTorture ? 25 : 3
+    private static let generations = TestRun.isTorture ? 8 : 3
     /// Two runs of rsync from one source lie so far apart, for it looks at whole seconds.
     private static let gapMicroseconds: UInt32 = 2_050_000
 

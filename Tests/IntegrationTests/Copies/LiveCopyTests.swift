@@ -5,14 +5,20 @@ import PratikTestSupport
 import Testing
 
 @Suite(.serialized) struct LiveCopyTests {
-    /// Copies with each tool on each file system; in a long run five hundred in all.
-    static let copies = TestRun.isTorture ? 36 : 5
+    /// Stores that are copied from, with each tool on each file system.
+    private static let stores = TestRun.isTorture ? 8 : 1
+    /// Copies of each of them.
+    private static let copies = 5
 
     @Test(arguments: CopyTool.allCases, ["/tmp", "/dev/shm"])
     func `a copy opens as a prefix with all that was acknowledged before`(
         tool: CopyTool, parent: String
     ) throws {
-        var generator = SeededGenerator(seed: TestRun.seed)
+        for round in 0..<Self.stores { try tryCopies(tool, parent, round) }
+    }
+
+    private func tryCopies(_ tool: CopyTool, _ parent: String, _ round: Int) throws {
+        var generator = SeededGenerator(seed: TestRun.seed, part: round)
         let live = try LiveStore(under: parent)
         var copies: [LiveCopy] = []
         for number in 1...Self.copies {
@@ -23,6 +29,6 @@ import Testing
         }
         try live.stop()
         let problems = try LiveCopy.problems(copies, of: live)
-        #expect(problems.isEmpty, "\(tool) \(parent): \(problems.prefix(5))")
+        #expect(problems.isEmpty, "seed \(TestRun.seed), \(round): \(problems.prefix(5))")
     }
 }
