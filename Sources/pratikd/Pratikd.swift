@@ -17,8 +17,7 @@ struct Options: ParsableArguments {
     @Option(help: "The time zone that says what day it is.") var timeZone: String?
     @Option(help: "The language of messages: fr or en.") var language: String?
     @Option(help: "How the log is written: terminal, journal or json.") var logFormat: String?
-    @Option(help: "Days that the history of changes is kept: 1 to 36500.")
-    var historyDays: String?
+    @Option(help: "Days that changes are kept for history: 1 to 36500.") var historyDays: String?
     @Option(help: "When daily tasks run: NAME=HH:MM, with commas between.") var taskTimes: String?
     @Flag(help: "Refuse every write.") var readOnly = false
     @Option(help: "Bytes of a segment of the journal: 64K to 1G.") var segmentSize: String?
@@ -27,8 +26,7 @@ struct Options: ParsableArguments {
     @Option(help: "Look this store, or copy of one, through, and stop.") var verify: String?
     @Option(help: "Copy the store there, look the copy through, and stop.") var backup: String?
     @Option(help: "Put this backup in the store's place, and stop.") var restore: String?
-    @Flag(help: "Save what can be read of a store that does not open, and stop.")
-    var recover = false
+    @Flag(help: "Save what can be read of a damaged store, and stop.") var recover = false
     @Flag(help: "Of --backup and --restore: tell what would be done.") var dryRun = false
     @Flag(help: "Of --restore: also a backup with findings.") var force = false
     @Flag(help: "Of these tasks: print rows that tell how far it has come.") var progress = false
