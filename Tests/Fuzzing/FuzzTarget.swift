@@ -7,6 +7,7 @@ enum FuzzTarget: String, CaseIterable {
     case requestLines = "request-lines"
     case json
     case journal
+    case snapshots
     case storeIdentity = "store-identity"
     case entityFiles = "entity-files"
 
@@ -28,6 +29,7 @@ enum FuzzTarget: String, CaseIterable {
         case .requestLines: RequestLines.read(bytes)
         case .json: JSONText.read(bytes)
         case .journal: JournalFiles.read(bytes)
+        case .snapshots: SnapshotFiles.read(bytes)
         case .storeIdentity: StoreIdentityFile.read(bytes)
         case .entityFiles: EntityFiles.read(bytes)
         }

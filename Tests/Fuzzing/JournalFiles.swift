@@ -27,6 +27,18 @@ enum JournalFiles {
             disk.files["\(paths.journal)/\(name)"] = segment
         }
         replay(disk, mode: first & 1 == 0 ? .original : .copy)
+        for segment in segments { salvage(segment) }
+    }
+
+    /// What reads past damage comes to an end, whatever is there.
+    private static func salvage(_ segment: [UInt8]) {
+        segment.withUnsafeBufferPointer { bytes in
+            var reader = TolerantReader(segment: bytes, file: "journal/x")
+            while reader.next() != nil {}
+            precondition(
+                reader.damage.allSatisfy { (0...bytes.count).contains($0.offset) },
+                "damage has a place")
+        }
     }
 
     /// First sequence numbers of the two segments.
@@ -67,7 +79,7 @@ enum JournalFiles {
             point = ChainPoint(seq: firstNumbers[index] - 1, checksum: point.checksum)
             var segment = SegmentHeader(
                 store: identity.store, incarnation: identity.incarnation, segment: index + 1,
-                follows: point, file: origin
+                follows: point, at: nil, file: origin
             ).line
             var checksum = point.checksum
             for json in part.split(separator: UInt8(ascii: "\n")) {

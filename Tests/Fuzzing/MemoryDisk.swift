@@ -40,6 +40,8 @@ struct MemoryDisk: Disk {
             origin: FileOrigin(inode: 1, born: nil))
     }
 
+    func owner(of path: String) throws(DiskError) -> FileOwner? { nil }
+
     func status(of file: OpenFile) throws(DiskError) -> FileStatus {
         guard let status = try status(of: file.path) else {
             throw refusal("statx", file.path, ENOENT)
@@ -69,6 +71,11 @@ struct MemoryDisk: Disk {
     }
     func unlink(_ path: String) throws(DiskError) { throw refusal("unlink", path) }
     func makeDirectory(_ path: String) throws(DiskError) { throw refusal("mkdir", path) }
+    func removeDirectory(_ path: String) throws(DiskError) { throw refusal("rmdir", path) }
+    func give(_ path: String, to owner: FileOwner) throws(DiskError) {
+        throw refusal("chown", path)
+    }
+    func unlock(_ file: OpenFile) throws(DiskError) { throw refusal("flock", file.path) }
     func protect(_ path: String) throws(DiskError) { throw refusal("chmod", path) }
     func lock(_ file: OpenFile) throws(DiskError) -> Bool { throw refusal("flock", file.path) }
     func touch(_ file: OpenFile, at moment: Int64) throws(DiskError) {

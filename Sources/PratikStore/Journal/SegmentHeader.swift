@@ -109,7 +109,7 @@ extension ChainPoint {
     /// Reads `{"seq":N,"checksum":"…"}`; nil for anything else.
     init?(json: JSONValue) {
         guard let members = json.objectValue,
-            let seq = members["seq"]?.integerValue, seq >= 0,
+            let seq = members["seq"]?.integerValue, (0..<Int64.max).contains(seq),
             let checksum = members["checksum"]?.stringValue.flatMap({ RecordChecksum(hex: $0) })
         else { return nil }
         self.init(seq: UInt64(seq), checksum: checksum)
