@@ -3,21 +3,12 @@
 package import PratikModel
 package import PratikStore
 
-package enum CalendarUpcoming: NotificationKind {
+package enum CalendarUpcoming: NotificationKind, CalendarNotice {
     package static let name = "calendar-upcoming"
     package static let mail = MailPolicy.atOnce
     package static let subject = InternshipCalendar.schema
     package static let optOut: OptionalMail? = .calendarUpcoming
     package static let shows = [InternshipCalendar.schema, School.schema]
-
-    static func send(
-        _ calendar: Entity<InternshipCalendar>, in transaction: Transaction
-    ) throws(Refusal) {
-        for company in Partners.ids(in: transaction.store) {
-            guard let user = transaction.entity(company)?.user else { continue }
-            try send(to: user, about: calendar.id.rawValue, in: transaction)
-        }
-    }
 
     package static func title(
         of notification: Entity<Notification>, in store: Store
