@@ -12,10 +12,16 @@ package struct Domain {
     package let partners: PartnerDirectory
     package let listings: Listings
     package let inboxes = Inboxes()
+    /// Every kind's derived fields: what rules keep, checks compare and a rebuilt store gets.
+    package let derivedFields: [any DerivedFields]
 
     /// Puts the rules and indexes into `store`.
     package init(store: Store) {
         self.store = store
+        derivedFields = [
+            CompanyFigures(totals: internshipTotals), ManagerFigures(totals: internshipTotals),
+            StudentFigures(standings: standings),
+        ]
         calendars = Calendars(store: store)
         partners = PartnerDirectory(store: store)
         listings = Listings(store: store)
@@ -42,12 +48,11 @@ package struct Domain {
             for: Recommendation.schema)
     }
 
-    /// Every kind's derived fields: what rules keep, checks compare and a rebuilt store gets.
-    package var derivedFields: [any DerivedFields] {
-        [
-            CompanyFigures(totals: internshipTotals), ManagerFigures(totals: internshipTotals),
-            StudentFigures(standings: standings),
-        ]
+    /// Gives an entity the derived fields that follow from the rest of the store.
+    func derive(_ record: inout Record) {
+        for fields in derivedFields where fields.schema === record.schema {
+            fields.derive(&record)
+        }
     }
 
     package var publicRows: PublicRows { PublicRows(store: store, standings: standings) }

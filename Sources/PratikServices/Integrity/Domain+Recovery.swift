@@ -8,10 +8,6 @@ extension Domain {
     ///
     /// - Throws: `StoreRefusal`, `DiskError`.
     package func recover(_ options: StoreOptions) throws -> RecoveryReport {
-        let derived = Dictionary(
-            grouping: derivedFields, by: { ObjectIdentifier($0.schema) })
-        return try store.recover(options) { record in
-            for fields in derived[ObjectIdentifier(record.schema)] ?? [] { fields.derive(&record) }
-        }
+        try store.recover(options, derive: derive)
     }
 }

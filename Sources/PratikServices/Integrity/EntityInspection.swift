@@ -9,15 +9,12 @@ struct EntityInspection {
     let files: FileInventory
 
     func run() -> [Finding] {
-        let derived = Dictionary(
-            grouping: domain.derivedFields, by: { ObjectIdentifier($0.schema) })
-        return domain.store.tables.flatMap { table -> [Finding] in
-            let derivations = derived[ObjectIdentifier(table.schema)] ?? []
+        domain.store.tables.flatMap { table -> [Finding] in
             let fileFields = table.schema.fileFields
             return duplicates(in: table)
                 + table.ids(in: .all).flatMap { id -> [Finding] in
                     guard let record = table.record(id) else { return [] }
-                    return dangling(record) + untrue(record, derivations)
+                    return dangling(record) + untrue(record)
                         + withoutFile(record, fileFields)
                 }
         }
@@ -57,10 +54,10 @@ struct EntityInspection {
         }
     }
 
-    private func untrue(_ record: Record, _ derivations: [any DerivedFields]) -> [Finding] {
-        guard !derivations.isEmpty else { return [] }
+    private func untrue(_ record: Record) -> [Finding] {
         var derived = record
-        for derivation in derivations { derivation.derive(&derived) }
+        domain.derive(&derived)
+        guard derived.values != record.values else { return [] }
         return record.schema.fields.filter { derived[$0] != record[$0] }.map { field in
             let (has, should) = (shown(record[field], field), shown(derived[field], field))
             return finding(
