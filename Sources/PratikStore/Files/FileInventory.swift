@@ -13,6 +13,9 @@ package struct FileInventory: Sendable {
 
     package init() {}
 
+    /// All that have the name of an uploaded file.
+    var digests: [FileDigest] { Array(sound.union(altered)) }
+
     /// Reads every file.
     ///
     /// - Parameter onBytes: told of each piece that was read.

@@ -119,7 +119,9 @@ extension Store {
         _ history: LoadedHistory, _ paths: StorePaths, _ files: any Disk, _ disk: StoreDisk
     ) {
         do throws(DiskError) {
-            let present = try FileInventory.names(paths, disk: files)
+            // In a copy every file has just been read.
+            var present = history.files?.digests ?? []
+            if history.files == nil { present = try FileInventory.names(paths, disk: files) }
             disk.uploads.note(released: present.filter { !isNamed($0) })
         } catch {
             // The next start looks again; until then they take up space, and nothing else.
